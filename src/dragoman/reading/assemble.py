@@ -1,0 +1,327 @@
+"""From candidates and voices to statements: stance, status, time, evidence, links."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from dragoman.ontology.lexicon import Lexicon
+from dragoman.reading import grammar
+from dragoman.reading.frames import Frames
+from dragoman.reading.measures import MeasureFinder
+from dragoman.reading.modality import Modality, ModalityReader
+from dragoman.reading.parse.tokens import Parse, Sentence
+from dragoman.reading.propositions import Candidate, PropositionFinder, merge_symmetric
+from dragoman.reading.quantities import Quantity, find_quantities
+from dragoman.reading.resolve import Referent, Resolver
+from dragoman.reading.signals import Signals
+from dragoman.reading.speakers import Speakers
+from dragoman.reading.times import TimeMention, find_times
+from dragoman.reading.voices import Voice, Voices
+from dragoman.statement import Attribution, Document, Link, Span, Statement, statement_id
+from dragoman.vocabulary import LinkType, Polarity, Stance, Status
+
+_OWN_SIDE = frozenset({Stance.PROMISE, Stance.THREATEN, Stance.OFFER})
+_SURE_STANCE = 0.5
+_SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
+
+
+@dataclass(slots=True)
+class Built:
+    """A statement with what it was built from, for links and explanations."""
+
+    statement: Statement
+    candidate: Candidate
+    chain: list[Voice]
+    modality: Modality
+    quantity: Quantity | None = None
+    why_status: str = ""
+    why_stance: str = ""
+    why_time: str = ""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The decided parts of one statement."""
+
+    candidate: Candidate
+    chain: list[Voice]
+    modality: Modality
+    stance: Stance
+    status: Status
+    polarity: Polarity
+    time: TimeMention | None = None
+    quantity: Quantity | None = None
+    why: dict[str, str] = field(default_factory=dict)
+
+
+class Assembler:
+    """Builds the statements of one document."""
+
+    def __init__(self, doc: Document, resolver: Resolver, frames: Frames, lexicon: Lexicon, voices: Voices,
+                 speakers: Speakers, signals: Signals | None, version: str) -> None:  # fmt: skip
+        self.doc, self.resolver, self.frames = doc, resolver, frames
+        self.parse: Parse = resolver.parse
+        self.voices, self.speakers, self.signals, self.version = voices, speakers, signals, version
+        self.modality = ModalityReader(frames, lexicon)
+        self.measures = MeasureFinder(resolver, frames, lexicon, signals)
+        self.document = doc.id
+        self.times = find_times(doc.text, doc.time)
+        self.quantities = [q for q in find_quantities(doc.text) if not self._dated(q)]
+        self._time_starts = [t.start for t in self.times]
+        self._number_starts = [q.start for q in self.quantities]
+        self._ordinals: dict[tuple[tuple[Span, ...], str], int] = defaultdict(int)
+
+    def _dated(self, quantity: Quantity) -> bool:
+        k = bisect_right([t.start for t in self.times], quantity.start) - 1
+        return k >= 0 and self.times[k].end >= quantity.end and self.times[k].kind != "duration"
+
+    def run(self, finder: PropositionFinder) -> list[Built]:
+        """All statements in text order, linked."""
+        built: list[Built] = []
+        for sentence in self.parse.sentences:
+            built += self._sentence(sentence, finder)
+        return _linked(built, self.modality)
+
+    def _sentence(self, sentence: Sentence, finder: PropositionFinder) -> list[Built]:
+        start, end = self.parse.span(sentence)
+        times = self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+        numbers = self.quantities[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
+        parts = [self._parts(c, times) for c in finder.find(sentence) if c.subject or c.object]
+        for candidate, quantity in self.measures.find(sentence, numbers):
+            if candidate.subject or candidate.object:
+                measured = self._parts(candidate, times)
+                measured.quantity = quantity
+                parts.append(measured)
+        return [self._build(p, sentence) for p in _distinct(parts)]
+
+    def _parts(self, c: Candidate, times: list[TimeMention]) -> _Parts:
+        merge_symmetric(c)
+        chain = self.voices.chain(c.token)
+        self._own_subject(c, chain)
+        modality = self.modality.read(c.token)
+        parts = _Parts(c, chain, modality, Stance.ASSERT, modality.status, modality.polarity)
+        self._stance(parts)
+        self._status(parts)
+        self._polarity(parts)
+        parts.time = self._time(c, times)
+        return parts
+
+    def _own_subject(self, c: Candidate, chain: list[Voice]) -> None:
+        """Who acts in what is said where the words name nobody: the one whom the cue names."""
+        if c.subject or not chain:
+            return
+        inner = chain[-1]
+        if not self._main(c.token, inner):
+            return
+        tokens = inner.subject
+        refs = tuple(r for t in tokens for r in self.resolver.all(t))
+        if not refs and inner.stance in _OWN_SIDE and inner.actors:
+            refs = tuple(Referent(a, self.resolver.name(a), c.token, c.token, 0.7) for a in inner.actors)
+        taken = {r.actor for r in c.object}
+        c.subject = tuple(r for r in refs if r.actor not in taken)
+
+    def _main(self, i: int, voice: Voice) -> bool:
+        """Whether a predicate is what the voice says, not something said by the way."""
+        token = self.parse.tokens[i]
+        for _ in range(12):
+            if token.i in voice.roots:
+                return True
+            if token.deprel in _SIDE_RELS or token.head < 0:
+                return False
+            token = self.parse.tokens[token.head]
+        return False
+
+    def _stance(self, p: _Parts) -> None:
+        c = p.candidate
+        cue = p.chain[-1].stance if p.chain else Stance.ASSERT
+        if p.chain and cue is not Stance.ASSERT and (self._main(c.token, p.chain[-1]) or not p.chain[-1].roots):
+            p.stance, p.why["stance"] = cue, "from the cue"
+            return
+        if self.signals:
+            stance, sure = self.signals.best_stance(c.token)
+            if sure > _SURE_STANCE and stance is not Stance.ASSERT:
+                p.stance, p.why["stance"] = stance, f"from the statement head ({sure:.2f})"
+                return
+        own = (c.sense.stance if c.sense else None) or p.modality.stance
+        p.stance, p.why["stance"] = own or Stance.ASSERT, "from the predicate's entry" if own else "nothing evaluates: asserted"
+
+    def _status(self, p: _Parts) -> None:
+        c = p.candidate
+        cue = p.chain[-1] if p.chain and self._main(c.token, p.chain[-1]) else None
+        outer = (cue.status or cue.stance.status) if cue else None
+        if c.sense and c.sense.status and p.modality.status.real:
+            p.status, p.why["status"] = c.sense.status, "from the predicate's entry"
+        elif p.modality.status in (Status.CONDITIONAL, Status.COUNTERFACTUAL) and p.modality.sure:
+            p.status, p.why["status"] = p.modality.status, "from the clause"
+        elif outer is not None and not outer.real:
+            p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
+        elif self.signals:
+            p.status, sure = self.signals.best_status(c.token)
+            p.why["status"] = f"from the statement head ({sure:.2f})"
+        else:
+            p.why["status"] = "from tense and modals" if p.modality.sure else "default"
+
+    def _polarity(self, p: _Parts) -> None:
+        c = p.candidate
+        if c.sense and c.sense.polarity is Polarity.NEGATED:
+            p.polarity = -p.polarity
+        if p.chain and p.chain[-1].polarity is Polarity.NEGATED and self._main(c.token, p.chain[-1]):
+            p.polarity = -p.polarity
+
+    def _time(self, c: Candidate, times: list[TimeMention]) -> TimeMention | None:
+        """The time that hangs on the predicate, else the one of its clause, else the only one."""
+        dated = [t for t in times if t.edtf]
+        if not dated:
+            return None
+        tokens = set(self.parse.subtree(c.token)) if self.parse.tokens[c.token].upos == "VERB" else set()
+        tokens |= set(c.time_tokens)
+        inside = [t for t in dated if any(t.start <= self.parse.tokens[i].start < t.end for i in tokens)]
+        if inside:
+            here = self.parse.tokens[c.token].start
+            return min(inside, key=lambda t: abs(t.start - here))
+        return dated[0] if len(dated) == 1 else None
+
+    def _build(self, p: _Parts, sentence: Sentence) -> Built:
+        c = p.candidate
+        chain, voices, attribution = self._attribution(p, sentence)
+        spans = self._spans(p)
+        start, end = self._evidence(p, spans, sentence)
+        key = ((start, end), *spans["predicate"])
+        ordinal = self._ordinals[(key, c.code)]
+        self._ordinals[(key, c.code)] += 1
+        q = p.quantity
+        statement = Statement(
+            id=statement_id(self.document, key, c.code, ordinal),
+            document=self.document,
+            start=start,
+            end=end,
+            quote=self.doc.text[start:end],
+            voices=tuple(voices),
+            attribution=tuple(attribution),
+            kind=c.kind,
+            code=c.code,
+            sentence=sentence.index,
+            paragraph=sentence.paragraph,
+            page=self._page(start),
+            turn=sentence.turn,
+            mode=c.sense.mode if c.sense else None,
+            contexts=c.sense.contexts if c.sense else (),
+            subject=tuple(r.actor for r in c.subject),
+            object=tuple(r.actor for r in c.object),
+            theme=self._theme(p),
+            polarity=p.polarity,
+            status=p.status,
+            time=p.time.edtf if p.time else None,
+            value=q.value if q else None,
+            value_max=q.value_max if q else None,
+            bound=q.bound if q else None,
+            unit=(q.unit or q.noun) if q else None,
+            spans={role: tuple(s) for role, s in spans.items() if s},
+            confidence=self._confidence(p),
+            reader=self.version,
+        )
+        why_time = f"{p.time.text!r} resolved to {p.time.edtf}" if p.time else ""
+        return Built(statement, c, chain, p.modality, q, p.why.get("status", ""), p.why.get("stance", ""), why_time)
+
+    def _attribution(self, p: _Parts, sentence: Sentence) -> tuple[list[Voice], list[str], list[Attribution]]:
+        """The chain without voices that are the first voice's own, as names and attributions."""
+        first = self.speakers.of(sentence.index)
+        chain = [v for v in p.chain if not (first.actor and v.actors == (first.actor,))]
+        chain = [v for k, v in enumerate(chain) if not k or v.actors != chain[k - 1].actors]
+        voices = [first.name, *(v.name for v in chain)]
+        stances = [Stance.ASSERT, *(v.stance for v in chain)]
+        stances[-1] = p.stance
+        base = Attribution(actors=(first.actor,) if first.actor else (), stance=stances[0])
+        rest = [Attribution(v.actors, v.to, s, v.source, v.cue) for v, s in zip(chain, stances[1:], strict=True)]
+        return chain, voices, [base, *rest]
+
+    def _spans(self, p: _Parts) -> dict[str, list[Span]]:
+        c = p.candidate
+        token = self.parse.tokens[c.token]
+        spans: dict[str, list[Span]] = {"predicate": [(token.start, token.end)], "subject": [], "object": [], "time": [], "value": []}
+        for role in ("subject", "object"):
+            for ref in getattr(c, role):
+                span = (self.parse.tokens[ref.first].start, self.parse.tokens[ref.last].end)
+                if span not in spans[role]:
+                    spans[role].append(span)
+        if p.time:
+            spans["time"].append((p.time.start, p.time.end))
+        if p.quantity:
+            spans["value"].append((p.quantity.start, p.quantity.end))
+        return spans
+
+    def _evidence(self, p: _Parts, spans: dict[str, list[Span]], sentence: Sentence) -> Span:
+        """The stretch of the sentence from the first to the last word that the statement rests on."""
+        a, b = self.parse.span(sentence)
+        inside = [s for group in spans.values() for s in group if a <= s[0] and s[1] <= b]
+        for child in self.parse.tokens[p.candidate.token].children:
+            other = self.parse.tokens[child]
+            if other.rel in ("aux", "cop", "obj", "advmod", "case", "mark", "det", "xcomp", "obl", "nmod", "amod", "compound"):
+                inside.append((other.start, other.end))
+        return min(s[0] for s in inside), max(s[1] for s in inside)
+
+    def _page(self, start: int) -> int | None:
+        return bisect_right(self.doc.pages, start) - 1 if self.doc.pages else None
+
+    def _theme(self, p: _Parts) -> str:
+        """The predicate with what it acts on, in few words."""
+        c = p.candidate
+        if c.sense and c.sense.theme:
+            return c.sense.theme
+        token = self.parse.tokens[c.token]
+        keep = {c.token}
+        for child in self.parse.children(c.token, "obj", "compound:prt", "amod", "compound", "xcomp", "nmod", "nsubj:pass", "obl"):
+            if len(keep) < 8:
+                keep.add(child.i)
+                keep.update(k.i for k in self.parse.children(child.i, "case", "amod", "compound", "nmod:poss"))
+        words = [self.parse.tokens[i].text for i in sorted(keep) if self.parse.tokens[i].upos not in ("PUNCT",)]
+        return " ".join(words[:12]) or token.text
+
+    def _confidence(self, p: _Parts) -> float:
+        c = p.candidate
+        sure = min([r.sure for r in (*c.subject, *c.object)] or [0.3])
+        agreed = 1.0 if c.sense and c.head > 0.5 else 0.7
+        return round(min(0.99, max(0.01, c.score * sure * agreed)), 3)
+
+
+def _distinct(parts: list[_Parts]) -> list[_Parts]:
+    """Without repetitions of one deed within a sentence; the surer one stays."""
+    out: dict[tuple[object, ...], _Parts] = {}
+    for p in parts:
+        c = p.candidate
+        key = (c.code, tuple(sorted(r.actor for r in c.subject)), tuple(sorted(r.actor for r in c.object)),
+               tuple(v.cue_token for v in p.chain), p.quantity)  # fmt: skip
+        if key not in out or c.score > out[key].candidate.score:
+            out[key] = p
+    return sorted(out.values(), key=lambda p: p.candidate.token)
+
+
+def _linked(built: list[Built], modality: ModalityReader) -> list[Built]:
+    """Add links from the statements of a main clause to those of the clauses they depend on."""
+    parse = modality.parse
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for k, b in enumerate(built):
+        by_sentence[parse.tokens[b.candidate.token].sentence].append(k)
+    for members in by_sentence.values():
+        for k in members:
+            for kind, clause, over in modality.subordinators(built[k].candidate.token):
+                _link(built, members, k, kind, clause, over, parse)
+                break
+    return built
+
+
+def _link(built: list[Built], members: list[int], k: int, kind: LinkType, clause: int, over: int, parse: Parse) -> None:
+    inside = set(parse.subtree(clause))
+    for other in members:
+        token = built[other].candidate.token
+        if token in inside or other == k:
+            continue
+        if token == over or parse.tokens[token].head == over or grammar.clause(parse, token) == over:
+            b = built[other]
+            link = Link(kind, built[k].statement.id)
+            status = b.statement.status
+            if kind.conditional and status.real:
+                status = Status.CONDITIONAL
+            b.statement = replace(b.statement, links=(*b.statement.links, link), status=status)

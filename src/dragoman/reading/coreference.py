@@ -1,0 +1,228 @@
+"""Coreference within a document: pronouns, "the Azerbaijani leader", "both sides", "his country".
+
+Resolves by agreement, salience and nearness: the subjects of recent sentences first. The result
+is added to the document's mentions, so that every later step sees resolved noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.ontology.gazetteer import ActorType, Role
+from dragoman.reading.mentions import Mention, Mentions
+from dragoman.reading.parse.tokens import Parse, Sentence, Token
+
+_STATES = (ActorType.STATE, ActorType.FORMER_STATE)
+_PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THINGS = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SECOND = frozenset({"you", "your", "yours"})
+_PAIRS = frozenset({"both", "two", "either"})
+_SIDES = frozenset({"side", "country", "state", "party", "neighbour", "neighbor", "nation", "leader", "government", "capital", "power", "man", "president", "minister", "people", "ally", "rival"})
+_STATE_NOUNS = frozenset({"country", "nation", "state", "republic", "government", "kingdom", "homeland", "side", "administration", "regime"})
+_FEMALE = frozenset({"mrs", "ms", "madame", "queen", "lady", "miss", "chancellor merkel"})
+_REACH = 4
+"""Sentences back in which an antecedent is looked for."""
+
+
+class Coreference:
+    """Resolves one document's referring expressions in text order."""
+
+    def __init__(self, mentions: Mentions, speakers: dict[int, str] | None = None) -> None:
+        self.mentions = mentions
+        self.parse: Parse = mentions.parse
+        self.speakers = speakers or {}
+        self.history: list[tuple[int, Mention, float]] = []
+        self.female: set[str] = set()
+
+    def run(self) -> None:
+        """Add a mention for every expression that could be resolved."""
+        for sentence in self.parse.sentences:
+            for token in self.parse.sentence_tokens(sentence):
+                known = self.mentions.at.get(token.i)
+                if known is not None:
+                    if known.last == token.i:
+                        self._note(sentence, known)
+                    continue
+                for found in self._expression(sentence, token):
+                    self.mentions.add(found)
+                    self._note(sentence, found)
+
+    def _note(self, sentence: Sentence, mention: Mention) -> None:
+        self.history.append((sentence.index, mention, self._salience(mention)))
+        if mention.type is ActorType.PERSON and self._female_title(mention):
+            self.female.add(mention.actors[0])
+
+    def _salience(self, mention: Mention) -> float:
+        """Subjects are talked about; modifiers and adverbials less."""
+        relation = self.parse.tokens[mention.head].deprel
+        if relation.startswith("nsubj"):
+            return 3.0
+        if relation in ("obj", "iobj", "obl:agent"):
+            return 1.5
+        if relation in ("root", "conj", "appos", "nmod:poss", "flat"):
+            return 1.2
+        return 0.8 if mention.form != "demonym" else 0.5
+
+    def _female_title(self, mention: Mention) -> bool:
+        before = self.parse.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+        return before in _FEMALE or self.parse.tokens[mention.first].lower.rstrip(".") in _FEMALE
+
+    def _expression(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        word = token.lower
+        if token.upos in ("PRON", "DET") or word in _PERSONAL or word in _THINGS:
+            yield from self._pronoun(sentence, token, word)
+        elif token.upos in ("NOUN", "NUM", "PROPN"):
+            yield from self._description(sentence, token)
+
+    def _pronoun(self, sentence: Sentence, token: Token, word: str) -> Iterator[Mention]:
+        speaker = self.speakers.get(token.i)
+        if word in _FIRST_SINGULAR and speaker:
+            yield self._mention(token, (speaker,), "pronoun")
+        elif word in _FIRST_PLURAL and speaker:
+            home = self.mentions.home(speaker)
+            yield self._mention(token, (home or speaker,), "pronoun")
+        elif word in _PERSONAL:
+            yield from self._found(sentence, token, lambda m: self._gender_fits(m, _PERSONAL[word]), "pronoun")
+        elif word in _THINGS:
+            yield from self._found(sentence, token, self._is_thing, "pronoun")
+        elif word in _PLURAL:
+            yield from self._plural(sentence, token)
+        elif word in ("both", "each", "neither") and token.rel in ("nsubj", "obj", "obl", "nmod"):
+            yield from self._pair(sentence, token)
+
+    def _gender_fits(self, mention: Mention, gender: str) -> bool:
+        if mention.type is not ActorType.PERSON or len(mention.actors) != 1:
+            return False
+        return (mention.actors[0] in self.female) == (gender == "f") or (gender == "f" and not self.female)
+
+    def _is_thing(self, mention: Mention) -> bool:
+        return len(mention.actors) == 1 and mention.type is not ActorType.PERSON and mention.form != "demonym"
+
+    def _found(self, sentence: Sentence, token: Token, fits, form: str) -> Iterator[Mention]:
+        best, score = None, 0.0
+        for index, mention, salience in reversed(self.history):
+            back = sentence.index - index
+            if back > _REACH:
+                break
+            if not fits(mention) or self._clashes(token, mention):
+                continue
+            value = salience * (0.55**back) + 0.01
+            if value > score:
+                best, score = mention, value
+        if best is not None:
+            yield self._mention(token, best.actors, form, best)
+
+    def _clashes(self, token: Token, mention: Mention) -> bool:
+        """A verb's subject and its object pronoun are not the same, unless reflexive."""
+        other = self.parse.tokens[mention.head]
+        same_clause = other.head == token.head and other.head >= 0
+        return same_clause and token.rel in ("obj", "iobj", "obl") and other.rel == "nsubj" and not token.lower.endswith("self")
+
+    def _plural(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        """ "they": a list of actors, a people or a group named shortly before."""
+        for index, mention, _ in reversed(self.history):
+            if sentence.index - index > 2:
+                break
+            group = self._coordinated(mention)
+            if len(group) > 1 and mention.head != token.i:
+                yield self._mention(token, group, "pronoun")
+                return
+            if mention.type in (ActorType.PEOPLE, ActorType.ARMED_GROUP) or mention.form in ("people", "description") or len(mention.actors) > 1:
+                yield self._mention(token, mention.actors, "pronoun", mention)
+                return
+        yield from self._found(sentence, token, self._is_thing, "pronoun")
+
+    def _coordinated(self, mention: Mention) -> tuple[str, ...]:
+        """Actors of a list in which a mention stands."""
+        token = self.parse.tokens[mention.head]
+        first = self.parse.tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+        out: list[str] = []
+        for member in [first, *self.parse.children(first.i, "conj")]:
+            known = self.mentions.at.get(member.i)
+            if known is None:
+                return ()
+            out += [a for a in known.actors if a not in out]
+        return tuple(out)
+
+    def _pair(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        """ "both", "the two sides": the last pair, else the last two actors of one kind."""
+        recent: list[str] = []
+        for index, mention, _ in reversed(self.history):
+            if sentence.index - index > _REACH:
+                break
+            group = self._coordinated(mention)
+            if len(group) == 2:
+                yield self._mention(token, group, "description")
+                return
+            state = mention.actors[0] if mention.type in _STATES else self.mentions.home(mention.actors[0])
+            if state and state not in recent:
+                recent.append(state)
+        if len(recent) >= 2:
+            yield self._mention(token, tuple(reversed(recent[:2])), "description")
+
+    def _description(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        """ "his country", "the Azerbaijani leader", "both sides", "the president"."""
+        if token.lemma in _SIDES and self._has(token, _PAIRS):
+            yield from self._pair(sentence, token)
+            return
+        role = self.mentions.gazetteer.role(token.lemma)
+        if role is None:
+            return
+        if token.lemma in _STATE_NOUNS:
+            yield from self._country(sentence, token)
+        elif role.person and role.office:
+            yield from self._office(sentence, token, role)
+
+    def _has(self, token: Token, words: frozenset[str]) -> bool:
+        return any(self.parse.tokens[k].lower in words for k in token.children)
+
+    def _country(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        possessor = self.parse.child(token.i, "nmod:poss")
+        if possessor is not None:
+            known = self.mentions.at.get(possessor.i)
+            home = known and (known.actors[0] if known.type in _STATES else self.mentions.home(known.actors[0]))
+            if home:
+                yield self._mention(token, (home,), "description")
+        elif self._definite(token) and not self.parse.child(token.i, "nmod", "amod", "compound", "acl"):
+            yield from self._found(sentence, token, lambda m: m.type in _STATES and m.form != "demonym", "description")
+
+    def _office(self, sentence: Sentence, token: Token, role: Role) -> Iterator[Mention]:
+        """A title: its holder, by the state that modifies it or the person named before."""
+        if self.parse.child(token.i, "flat", "appos") or token.rel in ("compound", "nmod:desc", "appos", "flat"):
+            return
+        state = self._modifying_state(token)
+        if state is not None:
+            holder = self._holder(state, role)
+            if holder:
+                yield self._mention(token, (holder,), "description")
+        elif self._definite(token):
+            yield from self._found(sentence, token, lambda m: m.type is ActorType.PERSON, "description")
+
+    def _modifying_state(self, token: Token) -> str | None:
+        for child in self.parse.children(token.i, "amod", "nmod:poss", "compound", "nmod", "nmod:desc"):
+            known = self.mentions.at.get(child.i)
+            if known and known.type in _STATES:
+                return known.actors[0]
+        return None
+
+    def _holder(self, state: str, role: Role) -> str | None:
+        """The person of that state named in this document, else who held the office then."""
+        for _, mention, _ in reversed(self.history):
+            if mention.type is ActorType.PERSON and self.mentions.home(mention.actors[0]) == state:
+                return mention.actors[0]
+        if role.office is None or self.mentions.on is None:
+            return None
+        held = self.mentions.gazetteer.holders(state, role.office, self.mentions.on)
+        return held[0].person if held else None
+
+    def _definite(self, token: Token) -> bool:
+        return any(self.parse.tokens[k].lower in ("the", "this", "that") for k in token.children)
+
+    def _mention(self, token: Token, actors: tuple[str, ...], form: str, like: Mention | None = None) -> Mention:
+        known = self.mentions.gazetteer.actor(actors[0])
+        kind = like.type if like else (known.type if known else None)
+        name = like.name if like else (known.name if known else actors[0])
+        return Mention(token.i, token.i, token.i, actors, name, form, kind)

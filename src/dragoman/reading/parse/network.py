@@ -1,0 +1,87 @@
+"""The shipped network: an int8 encoder and its heads, run by ONNX Runtime on one thread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reading.parse.pieces import CLS, SEP, Pieces, shapes
+
+WEIGHTS = Path(__file__).parent / "weights"
+_SHAPE_SHIFT = 32768
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The classes of every head, in order."""
+
+    rel: list[str]
+    lemma: list[str]
+    upos: list[str]
+    ner: list[str]
+    gum: list[str]
+    sent: list[str]
+    cues: list[str]
+    code: list[str]
+    stance: list[str]
+    status: list[str]
+    polarity: list[str]
+    role: list[str]
+
+
+class Network:
+    """The graphs in `folder`. Raises FileNotFoundError where one is missing."""
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        self.folder = folder
+        self.labels = Labels(**json.loads((folder / "labels.json").read_text(encoding="utf-8")))
+        self.pieces = Pieces(folder / "tokenizer.json")
+        self._sessions: dict[str, Any] = {}
+
+    def run(self, graph: str, **inputs: NDArray[Any]) -> list[NDArray[Any]]:
+        """The outputs of one graph; it is loaded on first use."""
+        if graph not in self._sessions:
+            self._sessions[graph] = _session(self.folder / f"{graph}.onnx")
+        outputs: list[NDArray[Any]] = self._sessions[graph].run(None, inputs)
+        return outputs
+
+    def encode(self, windows: Sequence[Sequence[str]]) -> Floats:
+        """Vectors (N, 384) of all words of the windows, in order."""
+        length = 2 + max(sum(len(self.pieces.of(w)) for w in words) for words in windows)
+        ids = np.zeros((len(windows), length), np.int64)
+        mask = np.zeros_like(ids)
+        first: list[int] = []
+        for b, words in enumerate(windows):
+            row = [CLS]
+            for word, kind in zip(words, shapes(words), strict=True):
+                first.append(b * length + len(row))
+                row += [piece + _SHAPE_SHIFT * kind for piece in self.pieces.of(word)]
+            row.append(SEP)
+            ids[b, : len(row)] = row
+            mask[b, : len(row)] = 1
+        return self.run("encoder", ids=ids, mask=mask, first=np.array(first, np.int64))[0]
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=2)
+def network(folder: Path = WEIGHTS) -> Network:
+    """The network of a folder, loaded once a process."""
+    return Network(folder)

@@ -1,0 +1,145 @@
+"""The reader: one document in, its statements out. A pure function of the document.
+
+    sources → Document → parse → mentions, coreference → voices → propositions, measures
+            → statements
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.ontology.gazetteer import Gazetteer
+from dragoman.ontology.lexicon import Lexicon
+from dragoman.reading.assemble import Assembler, Built
+from dragoman.reading.coreference import Coreference
+from dragoman.reading.explain import Explanation, explain
+from dragoman.reading.frames import Frames
+from dragoman.reading.layout import paragraphs
+from dragoman.reading.mentions import Mentions, find_mentions
+from dragoman.reading.parse.parser import DefaultParser, Parser
+from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.propositions import PropositionFinder
+from dragoman.reading.resolve import Resolver
+from dragoman.reading.signals import Signals
+from dragoman.reading.speakers import Speakers
+from dragoman.reading.turns import find_turns
+from dragoman.reading.voices import VoiceFinder, Voices
+from dragoman.rows import ActorRow, MentionRow, Reading, SentenceRow
+from dragoman.statement import Document
+
+VERSION = "0.1.0"
+__all__ = ["Explanation", "Reader"]
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Everything between the text and the statements, for one document."""
+
+    doc: Document
+    parse: Parse
+    mentions: Mentions
+    voices: Voices
+    built: list[Built]
+
+
+class Reader:
+    """Reads documents with one parser, lexicon and gazetteer; each defaults to what ships.
+
+    >>> reading = Reader().read(Document("Iran supplies weapons to Russia."))  # doctest: +SKIP
+    >>> reading.statements[0].code  # doctest: +SKIP
+    'arms_supplier'
+    """
+
+    def __init__(self, parser: Parser | None = None, lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> None:
+        self._parser, self._lexicon, self._gazetteer = parser, lexicon, gazetteer
+
+    @cached_property
+    def parser(self) -> Parser:
+        return self._parser or DefaultParser()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return self._lexicon or Lexicon.load()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return self._gazetteer or Gazetteer.load()
+
+    @cached_property
+    def version(self) -> str:
+        """What stands in every statement's `reader`."""
+        return f"dragoman {VERSION} ({self.parser.name})"
+
+    def read(self, doc: Document) -> Reading:
+        """The statements of a document, with the actors, mentions and sentences it rests on."""
+        analysis = self.analyse(doc)
+        return Reading(
+            document=doc,
+            statements=tuple(b.statement for b in analysis.built),
+            actors=_actor_rows(analysis),
+            mentions=_mention_rows(analysis),
+            sentences=_sentence_rows(analysis),
+            reader=self.version,
+        )
+
+    def explain(self, doc: Document, statement_id: str) -> Explanation:
+        """Why a statement was read so. Raises KeyError where the document has no such statement."""
+        analysis = self.analyse(doc)
+        for built in analysis.built:
+            if built.statement.id == statement_id:
+                return explain(built, analysis.parse, analysis.mentions)
+        raise KeyError(statement_id)
+
+    def analyse(self, doc: Document) -> Analysis:
+        """All steps, with their results kept."""
+        turns = find_turns(doc)
+        segments = [(t.start, t.end) for t in turns] or paragraphs(doc.text)
+        parse = self.parser(doc.text, segments)
+        on = doc.time.last if doc.time else None
+        mentions = find_mentions(parse, on, self.gazetteer)
+        speakers = Speakers(doc, turns, parse, mentions)
+        Coreference(mentions, speakers.by_token).run()
+        resolver = Resolver(mentions)
+        frames = Frames(resolver)
+        voices = VoiceFinder(resolver, frames, self.lexicon).run()
+        speakers.bind_quotations(voices, resolver)
+        signals = self._signals(parse)
+        finder = PropositionFinder(resolver, frames, self.lexicon, signals)
+        assembler = Assembler(doc, resolver, frames, self.lexicon, voices, speakers, signals, self.version)
+        return Analysis(doc, parse, mentions, voices, assembler.run(finder))
+
+    def _signals(self, parse: Parse) -> Signals | None:
+        return Signals.of(parse, self.parser.net) if isinstance(self.parser, DefaultParser) else None
+
+
+def _actor_rows(analysis: Analysis) -> tuple[ActorRow, ...]:
+    """Everybody who is mentioned, or who stands in a statement."""
+    mentions = analysis.mentions
+    used = [a for m in mentions.items for a in m.actors]
+    for built in analysis.built:
+        stmt = built.statement
+        used += [*stmt.subject, *stmt.object, *(a for v in stmt.attribution for a in (*v.actors, *v.to))]
+    rows = []
+    types = {a: m.type for m in mentions.items for a in m.actors if m.type and len(m.actors) == 1}
+    for actor in dict.fromkeys(used):
+        known = mentions.gazetteer.actor(actor)
+        kind = known.type if known else types.get(actor)
+        rows.append(ActorRow(actor, known.name if known else actor, str(kind or "unknown"), mentions.home(actor)))
+    return tuple(rows)
+
+
+def _mention_rows(analysis: Analysis) -> tuple[MentionRow, ...]:
+    parse = analysis.parse
+    rows = []
+    for mention in sorted(analysis.mentions.items, key=lambda m: (m.first, m.last)):
+        start, end = parse.tokens[mention.first].start, parse.tokens[mention.last].end
+        sentence = parse.tokens[mention.first].sentence
+        for actor in mention.actors or (None,):
+            rows.append(MentionRow(start, end, parse.text[start:end], actor, mention.form, sentence))
+    return tuple(rows)
+
+
+def _sentence_rows(analysis: Analysis) -> tuple[SentenceRow, ...]:
+    parse = analysis.parse
+    return tuple(SentenceRow(s.index, *parse.span(s), s.paragraph, s.turn) for s in parse.sentences)

@@ -1,0 +1,85 @@
+"""The first voice of every sentence, and who *I*, *we* and *you* are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.ontology.gazetteer import Actor, ActorType
+from dragoman.reading.mentions import Mention, Mentions
+from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.resolve import Resolver
+from dragoman.reading.turns import Turn
+from dragoman.reading.voices import Voice, Voices
+from dragoman.statement import Document
+
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST = _FIRST_SINGULAR | {"we", "us", "our", "ours", "ourselves"}
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A first voice: its name for display and its actor, None for the unnamed author."""
+
+    name: str
+    actor: str | None
+
+
+class Speakers:
+    """First voices by sentence, from `--speaker` and the turns of a transcript."""
+
+    def __init__(self, doc: Document, turns: list[Turn], parse: Parse, mentions: Mentions) -> None:
+        self.parse, self.mentions = parse, mentions
+        self.default = self._named(doc.speaker) if doc.speaker else First("author", None)
+        self._by_turn = [self._named(t.speaker) for t in turns]
+        self.turn_of = [t.index for t in turns]
+        if turns:
+            parse.sentences = [replace(s, turn=self.turn_of[s.paragraph]) for s in parse.sentences]
+        self.by_token: dict[int, str] = {}
+        for sentence in parse.sentences:
+            first = self.of(sentence.index)
+            if first.actor:
+                for i in range(sentence.first, sentence.last + 1):
+                    if parse.tokens[i].lower in _FIRST:
+                        self.by_token[i] = first.actor
+
+    def of(self, sentence: int) -> First:
+        """The first voice of a sentence."""
+        if not self._by_turn:
+            return self.default
+        return self._by_turn[self.parse.sentences[sentence].paragraph]
+
+    def _named(self, name: str) -> First:
+        """The gazetteer's full name where it knows the speaker, the state where one speaks."""
+        places = self.mentions.gazetteer.names(name)
+        if places:
+            actor = places[0].actor
+            known = self.mentions.gazetteer.actor(actor)
+            return First(known.name if known else name, actor)
+        found = self.mentions.gazetteer.persons(name, self.mentions.on)
+        if found:
+            best = found[0]
+            person = best.id if isinstance(best, Actor) else best.person
+            return First(person, person)
+        return First(name, name)
+
+    def bind_quotations(self, voices: Voices, resolver: Resolver) -> None:
+        """Inside a direct quotation, *I* and *we* are the one who is quoted."""
+        for voice in voices.items:
+            if voice.kind == "indirect" or not voice.actors:
+                continue
+            for i in voice.content:
+                if self.parse.tokens[i].lower in _FIRST:
+                    self._bind(i, voice)
+        resolver.forget()
+
+    def _bind(self, i: int, voice: Voice) -> None:
+        actors = voice.actors
+        if self.parse.tokens[i].lower not in _FIRST_SINGULAR:
+            actors = tuple(dict.fromkeys(self.mentions.home(a) or a for a in actors))
+        known = self.mentions.gazetteer.actor(actors[0])
+        kind = known.type if known else (ActorType.PERSON if actors == voice.actors else None)
+        name = known.name if known else voice.name
+        old = self.mentions.at.get(i)
+        if old is not None and old in self.mentions.items:
+            self.mentions.items.remove(old)
+        self.mentions.add(Mention(i, i, i, actors, name, "pronoun", kind))

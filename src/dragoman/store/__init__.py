@@ -1,0 +1,8 @@
+"""Documents, statements and their links, kept in one DuckDB file."""
+
+from dragoman.store.errors import StoreError
+from dragoman.store.filter import Filter
+from dragoman.store.store import Added, Store, open
+from dragoman.store.table import Table
+
+__all__ = ["Added", "Filter", "Store", "StoreError", "Table", "open"]

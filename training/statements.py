@@ -1,0 +1,174 @@
+"""The statement corpus as training examples: codes, stances, roles on words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from data import Example
+from torch import Tensor
+
+from dragoman.reading.parse.tokenizer import tokenize
+from dragoman.vocabulary import CODES, Polarity, Stance, Status
+
+ROLES = ["subject", "object", "time", "value", "source", "cue"]
+LABELS = {
+    "code": ["none", *CODES],
+    "stance": [str(s) for s in Stance],
+    "status": [str(s) for s in Status],
+    "polarity": [str(p) for p in Polarity],
+    "role": ROLES,
+}
+IGNORE = -100
+
+
+def corpus(folder: Path, heads: Path | None = None) -> list[list[Example]]:
+    """Every document of the corpus, with its statements placed on words.
+
+    `heads`: JSON of predicted heads by document (lists of head indices a sentence), used to
+    choose the head word of a predicate phrase.
+    """
+    parsed = json.loads(heads.read_text()) if heads else {}
+    return [list(_document(path, parsed.get(path.stem))) for path in sorted(folder.glob("*.json"))]
+
+
+def _document(path: Path, heads: list[list[int]] | None) -> Iterator[Example]:
+    doc = json.loads(path.read_text(encoding="utf-8"))
+    index = 0
+    for paragraph in doc["paragraphs"]:
+        for k, text in enumerate(paragraph):
+            here = [s for s in doc["statements"] if s["sentence"] == index]
+            yield _sentence(f"{path.stem}-{index}", text, here, k == 0, heads[index] if heads else None)
+            index += 1
+
+
+def _sentence(name: str, text: str, statements: list[dict], first: bool, head: list[int] | None) -> Example:
+    spans = tokenize(text)
+    example = Example(id=name, words=[text[a:b] for a, b in spans], paragraph=first)
+    if head and len(head) != len(spans):
+        head = None
+    example.cues = ["O"] * len(spans)
+    for statement in statements:
+        placed = _place(text, spans, statement, head)
+        if placed:
+            example.statements.append(placed)
+            _mark_cues(example.cues, placed)
+    return example
+
+
+def _place(text: str, spans: list, statement: dict, head: list[int] | None) -> dict | None:
+    """The statement with word indices; None where its predicate cannot be found."""
+    quote = find_words(text, spans, statement["quote"], 0)
+    near = quote[0] if quote else 0
+    predicate = find_words(text, spans, statement["predicate"], near) or quote
+    if not predicate:
+        return None
+    centre = head_word(predicate, head, [text[a:b] for a, b in spans])
+    out = {"code": statement["code"], "stance": statement["stance"], "status": statement["status"],
+           "polarity": statement["polarity"], "predicate": centre}  # fmt: skip
+    for role, texts in (
+        ("subject", statement["subject_text"]),
+        ("object", statement["object_text"]),
+        ("time", [statement.get("time_text") or ""]),
+        ("value", [statement.get("value_text") or ""]),
+        ("source", [a.get("source") or "" for a in statement["attribution"]]),
+        ("cue", [a.get("cue") or "" for a in statement["attribution"]]),
+    ):
+        found = [find_words(text, spans, t, centre) for t in texts if t]
+        out[role] = [head_word(f, head, [text[a:b] for a, b in spans]) for f in found if f]
+        out[role + "_spans"] = [f for f in found if f]
+    return out
+
+
+def find_words(text: str, spans: list, wanted: str, near: int) -> list[int]:
+    """Indices of the words of the occurrence of `wanted` nearest to word `near`."""
+    if not wanted:
+        return []
+    best: list[int] = []
+    at = text.find(wanted)
+    while at >= 0:
+        words = [i for i, (a, b) in enumerate(spans) if a < at + len(wanted) and b > at]
+        whole = words and spans[words[0]][0] == at
+        if words and (not best or (whole and abs(words[0] - near) < abs(best[0] - near))):
+            best = words
+        at = text.find(wanted, at + 1)
+    return best
+
+
+SMALL = frozenset(
+    "a an the of to in on at by for from with be is are was were been being has have had do does did "
+    "will would shall should can could may might must not n't 's ’s its his her their this that".split()
+)
+
+
+def head_word(words: list[int], head: list[int] | None, texts: list[str]) -> int:
+    """The head of a phrase: by the tree where there is one, else its first weighty word."""
+    if head:
+        inside = set(words)
+        tops = [i for i in words if head[i] - 1 not in inside]
+        weighty = [i for i in tops if texts[i].lower() not in SMALL and texts[i].isalnum()]
+        if weighty or tops:
+            return (weighty or tops)[0]
+    return next((i for i in words if texts[i].lower() not in SMALL and texts[i][0].isalnum()), words[0])
+
+
+def _mark_cues(labels: list[str], placed: dict) -> None:
+    for kind in ("source", "cue"):
+        for words in placed[kind + "_spans"]:
+            if all(labels[i] == "O" for i in words):
+                for k, i in enumerate(words):
+                    labels[i] = ("B-" if k == 0 else "I-") + kind
+
+
+@dataclass(slots=True)
+class Targets:
+    """Gold of a batch: tags (N), predicate rows (P), roles (P, N, R), role mask (P, N)."""
+
+    tags: dict[str, Tensor]
+    predicates: Tensor
+    roles: Tensor
+    role_mask: Tensor
+
+
+def statement_targets(batch, labels) -> Targets:
+    """Where several statements share a predicate word, the first gives code and stance."""
+    n = len(batch.first)
+    index = {k: {c: i for i, c in enumerate(getattr(labels, k))} for k in ("code", "stance", "status", "polarity")}
+    tags = {k: torch.full((n,), IGNORE) for k in index}
+    tags["code"] = torch.zeros(n, dtype=torch.long)
+    predicates: list[int] = []
+    filled: list[list[tuple[int, int]]] = []
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for example in batch.sentences:
+        seen: dict[int, int] = {}
+        for s in example.statements:
+            row = at + s["predicate"]
+            fill = [(at + w, r) for r, role in enumerate(ROLES) for w in s[role]]
+            if row in seen:
+                filled[seen[row]] += fill
+                continue
+            seen[row] = len(predicates)
+            predicates.append(row)
+            filled.append(fill)
+            bounds.append((at, at + len(example.words)))
+            for key in index:
+                tags[key][row] = index[key][s[key]]
+        at += len(example.words)
+    roles = torch.zeros(len(predicates), n, len(ROLES))
+    mask = torch.zeros(len(predicates), n)
+    for p, (fill, (a, b)) in enumerate(zip(filled, bounds, strict=True)):
+        mask[p, a:b] = 1
+        for word, role in fill:
+            roles[p, word, role] = 1
+    return Targets(tags, torch.tensor(predicates, dtype=torch.long), roles, mask)
+
+
+if __name__ == "__main__":
+    docs = corpus(Path(sys.argv[1]))
+    print(len(docs), "documents", sum(len(e.words) for d in docs for e in d), "words",
+          sum(len(e.statements) for d in docs for e in d), "statements placed")  # fmt: skip
