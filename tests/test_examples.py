@@ -31,8 +31,9 @@ def test_an_example_says_that_its_wording_is_invented_and_the_text_does_not(name
     assert "Invented wording" not in document(file).text
 
 
-def test_a_source_with_the_prefix_is_an_example() -> None:
-    assert examples.resolve("example:turbot") == examples.path("turbot")
+@pytest.mark.parametrize("source", ["example:turbot", "example:turbot.md"])
+def test_a_source_with_the_prefix_is_an_example(source: str) -> None:
+    assert examples.resolve(source) == examples.path("turbot")
 
 
 @pytest.mark.parametrize("source", ["turbot", "turbot.md", "-", "", "examples/turbot", "Example:x"])
@@ -40,7 +41,7 @@ def test_any_other_source_is_none(source: str) -> None:
     assert examples.resolve(source) is None
 
 
-@pytest.mark.parametrize("name", ["atlantis", "README", "../__init__", "", "turbot.md"])
+@pytest.mark.parametrize("name", ["atlantis", "README", "../__init__", "", "turbot.txt"])
 def test_an_unknown_example_is_refused_with_the_names_there_are(name: str) -> None:
     with pytest.raises(ValueError, match="Choose one of essequibo, kazakhstan, turbot"):
         examples.resolve(f"example:{name}")

@@ -68,7 +68,10 @@ def test_the_licences_are_there(project: dict[str, Any], root: Path) -> None:
 
 
 def test_one_version_is_named_everywhere(project: dict[str, Any], root: Path) -> None:
+    import dragoman
+
     version = project["version"]
+    assert dragoman.__version__ == version
     assert f"\nversion: {version}\n" in (root / "CITATION.cff").read_text("utf-8")
     assert f"\n## {version}" in (root / "CHANGELOG.md").read_text("utf-8")
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 SETUP = "python3 -m venv .venv && .venv/bin/pip install . && "
+LEFT_OUT = "…"
+"""A line of the session that stands for lines left out."""
 TESTS = ".venv/bin/pip install '.[test]' && .venv/bin/pytest"
 
 
@@ -42,6 +47,19 @@ def test_set_up_runs_an_example_that_ships(readme: str) -> None:
     program, _verb, source = command.split()
     assert program == ".venv/bin/dragoman"
     assert examples.resolve(source) is not None
+
+
+def test_the_session_shows_what_the_command_prints(readme: str, root: Path) -> None:
+    if not (root / "src/dragoman/reading/parse/weights/encoder.onnx").is_file():
+        pytest.skip("no weights yet")
+    session = re.search(r"^```console\n\$ dragoman ([^\n]+)\n(.*?)^```$", readme, re.S | re.M)
+    assert session is not None
+    command = [sys.executable, "-m", "dragoman", *shlex.split(session[1])]
+    done = subprocess.run(command, capture_output=True, check=True)
+    printed = iter(done.stdout.decode("utf-8").splitlines())
+    for line in session[2].splitlines():
+        if line.strip() not in ("", LEFT_OUT):
+            assert line in printed, f"{line!r} is not printed, or not in this order"
 
 
 def test_every_file_that_the_readme_links_to_exists(readme: str, root: Path) -> None:

@@ -27,6 +27,7 @@ class Example:
     statements: list[dict] = field(default_factory=list)
     cues: list[str] | None = None
     paragraph: bool = False
+    partial: bool = False
 
 
 def open_text(path: Path) -> Iterator[str]:

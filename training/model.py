@@ -162,13 +162,20 @@ class Roles(nn.Module):
 class Reader(nn.Module):
     """The encoder with every head. Word vectors come from each word's first piece."""
 
+    DEEP = ("code", "stance", "status", "polarity")
     TAGS = ("sent", "upos", "lemma", "ner", "gum", "cues", "code", "stance", "status", "polarity")
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
         self.encoder, self.drop = Encoder(), nn.Dropout(0.15)
-        self.tags = nn.ModuleDict({t: nn.Linear(HIDDEN, len(getattr(labels, t))) for t in self.TAGS})
+        self.tags = nn.ModuleDict({t: self._head(t, len(getattr(labels, t))) for t in self.TAGS})
         self.tree, self.roles = Tree(len(labels.rel)), Roles(len(labels.role))
+
+    def _head(self, tag: str, classes: int) -> nn.Module:
+        """One layer for what the encoder knows of syntax, two for what it must learn of politics."""
+        if tag not in self.DEEP:
+            return nn.Linear(HIDDEN, classes)
+        return nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, classes))
 
     def vectors(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Vectors (N, 384) of the words whose first pieces stand at `first` in (B × T)."""

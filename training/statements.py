@@ -26,14 +26,57 @@ LABELS = {
 IGNORE = -100
 
 
-def corpus(folder: Path, heads: Path | None = None) -> list[list[Example]]:
-    """Every document of the corpus, with its statements placed on words.
+def corpus(folder: Path, heads: Path | None = None, without: frozenset[str] = frozenset()) -> list[list[Example]]:
+    """Every document of the corpus but those named in `without`, its statements placed on words.
 
     `heads`: JSON of predicted heads by document (lists of head indices a sentence), used to
     choose the head word of a predicate phrase.
     """
     parsed = json.loads(heads.read_text()) if heads else {}
-    return [list(_document(path, parsed.get(path.stem))) for path in sorted(folder.glob("*.json"))]
+    return [list(_document(path, parsed.get(path.stem))) for path in sorted(folder.glob("*.json")) if path.stem not in without]
+
+
+def sentences(folder: Path) -> list[list[Example]]:
+    """The single sentences of `training/corpus` (form in its README), each a document of its own."""
+    out: list[list[Example]] = []
+    for path in sorted(folder.glob("*.txt")):
+        text, rows = "", []
+        for line in [*path.read_text(encoding="utf-8").splitlines(), "T: "]:
+            if line.startswith("T: "):
+                if text:
+                    out.append([_sentence(f"{path.stem}-{len(out)}", text, rows, True, None)])
+                text, rows = line[3:].strip(), []
+            elif line.count("|") == 10:
+                rows.append(_row(text, line))
+    return out
+
+
+def _row(text: str, line: str) -> dict:
+    cells = [c.strip() for c in line.split("|")]
+    names = [[] if c == "-" else c.split(" ; ") for c in cells]
+    return {"code": cells[0], "quote": text, "predicate": cells[1], "subject_text": names[2], "object_text": names[3],
+            "stance": cells[4], "status": cells[5], "polarity": cells[6], "time_text": names[9][0] if names[9] else "",
+            "value_text": names[10][0] if names[10] else "",
+            "attribution": [{"source": (names[7] or [""])[0], "cue": (names[8] or [""])[0]}]}  # fmt: skip
+
+
+def lexicon_examples() -> list[list[Example]]:
+    """The lexicon's own examples: only the word that carries the code is labelled."""
+    from dragoman.ontology.lexicon import Lexicon
+
+    out: dict[tuple[str, str], Example] = {}
+    for sense in Lexicon.load().all_senses():
+        spans = tokenize(sense.example)
+        words = [sense.example[a:b] for a, b in spans]
+        stem = sense.lemma.split()[0][:5].lower()
+        at = next((i for i, w in enumerate(words) if w.lower().startswith(stem[: max(3, len(stem) - 1)])), None)
+        if at is None or (sense.example, sense.code) in out or sense.pos == "phrase":
+            continue
+        statement = {"code": sense.code, "stance": None, "status": None, "polarity": None, "predicate": at} | {r: [] for r in ROLES}
+        example = Example(id=f"lexicon-{len(out)}", words=words, partial=True, paragraph=True)
+        example.statements.append(statement)
+        out[sense.example, sense.code] = example
+    return [[e] for e in out.values()]
 
 
 def _document(path: Path, heads: list[list[int]] | None) -> Iterator[Example]:
@@ -143,6 +186,7 @@ def statement_targets(batch, labels) -> Targets:
     predicates: list[int] = []
     filled: list[list[tuple[int, int]]] = []
     bounds: list[tuple[int, int]] = []
+    partial_rows: list[tuple[int, int]] = []
     at = 0
     for example in batch.sentences:
         seen: dict[int, int] = {}
@@ -157,11 +201,20 @@ def statement_targets(batch, labels) -> Targets:
             filled.append(fill)
             bounds.append((at, at + len(example.words)))
             for key in index:
-                tags[key][row] = index[key][s[key]]
+                if s[key] is not None:
+                    tags[key][row] = index[key][s[key]]
+        if example.partial:
+            only = {at + s["predicate"] for s in example.statements}
+            for row in range(at, at + len(example.words)):
+                if row not in only:
+                    tags["code"][row] = IGNORE
+            partial_rows.append((at, at + len(example.words)))
         at += len(example.words)
     roles = torch.zeros(len(predicates), n, len(ROLES))
     mask = torch.zeros(len(predicates), n)
     for p, (fill, (a, b)) in enumerate(zip(filled, bounds, strict=True)):
+        if (a, b) in partial_rows:
+            continue
         mask[p, a:b] = 1
         for word, role in fill:
             roles[p, word, role] = 1

@@ -25,7 +25,7 @@ import torch.nn.functional as F
 from batches import IGNORE, Batch, Window, batches, labels_of, tags, trees, windows
 from data import Example, add_entities, conllu, iob2
 from model import Labels, Reader
-from statements import LABELS, corpus, statement_targets
+from statements import LABELS, corpus, lexicon_examples, sentences, statement_targets
 from torch import Tensor
 
 from dragoman.reading.parse.pieces import Pieces
@@ -38,6 +38,8 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--statements", type=Path)
+    parser.add_argument("--sentences", type=Path, help="folder of single annotated sentences")
+    parser.add_argument("--holdout", type=Path, help="names of documents of the corpus to leave out")
     parser.add_argument("--heads", type=Path, help="parses of the statement corpus, for predicate heads")
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True)
@@ -56,6 +58,15 @@ def treebanks(folder: Path) -> list[list[Example]]:
     ewt = conllu(folder / "ewt-train.conllu.xz")
     add_entities(ewt, iob2(folder / "uner-ewt-train.iob2.xz"))
     return ewt + conllu(folder / "gum-train.conllu.xz")
+
+
+def statement_documents(opts: argparse.Namespace) -> list[list[Example]]:
+    without = frozenset(opts.holdout.read_text().split()) if opts.holdout else frozenset()
+    docs = corpus(opts.statements, opts.heads, without) if opts.statements else []
+    if opts.sentences:
+        docs += sentences(opts.sentences) + lexicon_examples()
+    print(len(docs), "statement documents", sum(len(e.statements) for d in docs for e in d), "statements", flush=True)
+    return docs
 
 
 def stream(docs: Sequence[list[Example]], sizes: Sequence[int], budget: int, pieces: Pieces, rng: random.Random) -> Iterator[Batch]:
@@ -127,6 +138,14 @@ def average_gradients(groups: list[dict], stop: bool) -> bool:
     return bool(flat[-1] > 0)
 
 
+def load(model: Reader, path: Path) -> None:
+    """Take what fits of an earlier run's weights; heads of another shape start anew."""
+    old, own = torch.load(path, weights_only=True)["weights"], model.state_dict()
+    kept = {k: v for k, v in old.items() if k in own and own[k].shape == v.shape}
+    model.load_state_dict(kept, strict=False)
+    print(f"{len(kept)} of {len(own)} tensors from {path}", flush=True)
+
+
 def save(model: Reader, labels: Labels, path: Path) -> None:
     torch.save({"weights": model.state_dict(), "labels": dataclasses.asdict(labels)}, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").rename(path)
@@ -142,13 +161,13 @@ def run(rank: int, opts: argparse.Namespace) -> None:
     labels = labels_of(docs, **LABELS)
     model = Reader(labels)
     if opts.init:
-        print(model.load_state_dict(torch.load(opts.init, weights_only=True)["weights"], strict=False))
+        load(model, opts.init)
     else:
         model.encoder.load_minilm(opts.minilm)
     rng = random.Random(100 + rank)
     torch.manual_seed(100 + rank)
     trees_stream = stream(docs, (0, 64, 96, 140), opts.budget, pieces, rng)
-    statement_docs = corpus(opts.statements, opts.heads) if opts.statements else []
+    statement_docs = statement_documents(opts)
     statement_stream = stream(statement_docs, (64, 96, 140), opts.budget, pieces, rng) if statement_docs else None
     groups = parameters(model, (opts.rate, opts.head_rate))
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)

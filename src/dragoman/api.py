@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from dragoman.rows import ActorRow, MentionRow, Reading, SentenceRow
 from dragoman.sources import SourceError, SourceOptions, documents
@@ -237,7 +237,7 @@ def read(
     lexicon: Paths = (),
     actors: Paths = (),
 ) -> DocumentReading:
-    """Read one document: a file, a `Document`, or a `text` as it is.
+    """Read one document: a file, an `example:NAME`, a `Document`, or a `text` as it is.
 
     What is said of the document goes before what the file says. speaker: whose *I* and *we*
     it is. date: any way of writing one. kind: article, speech, interview, transcript, letter,
@@ -259,15 +259,39 @@ def read_all(
     about: SourceOptions | None = None,
     using: ReaderOptions | None = None,
 ) -> Iterator[DocumentReading | SourceError]:
-    """Read files, folders and tables (a document each row) one after the other.
+    """Read files, folders, tables (a document each row) and `example:NAME`, one by one.
 
     What cannot be read comes as a SourceError in its place; nothing is raised for it.
     """
     reader = (using or ReaderOptions()).reader()
     sources = [sources] if isinstance(sources, (str, Path)) else sources
-    for item in documents(sources, about or SourceOptions()):
+    for item in found_documents(sources, about or SourceOptions()):
         found = item if isinstance(item, SourceError) else attempt(reader, item)
         yield found if isinstance(found, SourceError) else DocumentReading(found, reader)
+
+
+def found_documents(
+    sources: Iterable[str | Path], options: SourceOptions
+) -> Iterator[Document | SourceError]:
+    """The documents of sources, those that ship as examples (`example:NAME`) among them."""
+    for source in sources:
+        try:
+            path = located(source)
+        except SourceError as error:
+            yield error
+        else:
+            yield from documents([path], options)
+
+
+def located(source: str | Path) -> str | Path:
+    """The source, or the file of the example that it names. Raises SourceError."""
+    from dragoman import examples
+
+    try:
+        return examples.resolve(str(source)) or source
+    except ValueError:
+        hint = f"Choose one of {', '.join(examples.names())}."
+        raise SourceError(str(source), "there is no such example", hint, "missing") from None
 
 
 def attempt(reader: Reader, doc: Document) -> Reading | SourceError:
@@ -305,7 +329,7 @@ def _document(
         return finish(Draft(text), "" if source is None else str(source), options)
     if source is None:
         raise TypeError("read() needs a source, or text=…")
-    return document_of(source, options)
+    return document_of(located(source), options)
 
 
 def _paths(paths: Paths) -> tuple[Path, ...]:
@@ -327,7 +351,7 @@ def parser_of(parser: str | Parser) -> Parser | None:
     """The parser of a name, None for the one that ships. Raises ValueError, ImportError."""
     if not isinstance(parser, str):
         return parser
-    name, colon, pipeline = parser.partition(":")
+    name, _, pipeline = parser.partition(":")
     if name == "spacy" and pipeline:
         from dragoman.reading.parse.spacy_adapter import SpacyParser
 

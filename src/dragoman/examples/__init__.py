@@ -35,6 +35,8 @@ def path(name: str) -> Path:
 def resolve(source: str) -> Path | None:
     """The file that a source means by `example:NAME`; None for any other source.
 
-    Raises ValueError where the source names an example that does not exist.
+    `example:NAME.md` means the same. Raises ValueError where there is no such example.
     """
-    return path(source.removeprefix(PREFIX)) if source.startswith(PREFIX) else None
+    if not source.startswith(PREFIX):
+        return None
+    return path(source.removeprefix(PREFIX).removesuffix(".md"))

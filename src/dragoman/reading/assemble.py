@@ -12,9 +12,8 @@ from dragoman.reading.frames import Frames
 from dragoman.reading.measures import MeasureFinder
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.propositions import Candidate, PropositionFinder, merge_symmetric
+from dragoman.reading.propositions import Candidate, PropositionFinder
 from dragoman.reading.quantities import Quantity, find_quantities
-from dragoman.reading.resolve import Referent, Resolver
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import Speakers
 from dragoman.reading.times import TimeMention, find_times
@@ -22,7 +21,6 @@ from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Attribution, Document, Link, Span, Statement, statement_id
 from dragoman.vocabulary import LinkType, Polarity, Stance, Status
 
-_OWN_SIDE = frozenset({Stance.PROMISE, Stance.THREATEN, Stance.OFFER})
 _SURE_STANCE = 0.5
 _SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
 
@@ -59,13 +57,13 @@ class _Parts:
 class Assembler:
     """Builds the statements of one document."""
 
-    def __init__(self, doc: Document, resolver: Resolver, frames: Frames, lexicon: Lexicon, voices: Voices,
+    def __init__(self, doc: Document, frames: Frames, lexicon: Lexicon, voices: Voices,
                  speakers: Speakers, signals: Signals | None, version: str) -> None:  # fmt: skip
-        self.doc, self.resolver, self.frames = doc, resolver, frames
-        self.parse: Parse = resolver.parse
+        self.doc, self.resolver, self.frames = doc, frames.resolver, frames
+        self.parse: Parse = frames.parse
         self.voices, self.speakers, self.signals, self.version = voices, speakers, signals, version
         self.modality = ModalityReader(frames, lexicon)
-        self.measures = MeasureFinder(resolver, frames, lexicon, signals)
+        self.measures = MeasureFinder(frames.resolver, frames, lexicon, signals)
         self.document = doc.id
         self.times = find_times(doc.text, doc.time)
         self.quantities = [q for q in find_quantities(doc.text) if not self._dated(q)]
@@ -79,27 +77,27 @@ class Assembler:
 
     def run(self, finder: PropositionFinder) -> list[Built]:
         """All statements in text order, linked."""
+        found = [(s, finder.find(s)) for s in self.parse.sentences]
         built: list[Built] = []
-        for sentence in self.parse.sentences:
-            built += self._sentence(sentence, finder)
+        for sentence, candidates in found:
+            built += self._sentence(sentence, candidates)
         return _linked(built, self.modality)
 
-    def _sentence(self, sentence: Sentence, finder: PropositionFinder) -> list[Built]:
+    def _sentence(self, sentence: Sentence, candidates: list[Candidate]) -> list[Built]:
         start, end = self.parse.span(sentence)
         times = self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
         numbers = self.quantities[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
-        parts = [self._parts(c, times) for c in finder.find(sentence) if c.subject or c.object]
+        found = [c for c in candidates if c.subject or c.object]
+        parts = [p for p in (self._parts(c, times) for c in found) if self._counts(p)]
         for candidate, quantity in self.measures.find(sentence, numbers):
-            if candidate.subject or candidate.object:
+            if candidate.subject or candidate.object or candidate.score > 0.6:
                 measured = self._parts(candidate, times)
                 measured.quantity = quantity
                 parts.append(measured)
         return [self._build(p, sentence) for p in _distinct(parts)]
 
     def _parts(self, c: Candidate, times: list[TimeMention]) -> _Parts:
-        merge_symmetric(c)
         chain = self.voices.chain(c.token)
-        self._own_subject(c, chain)
         modality = self.modality.read(c.token)
         parts = _Parts(c, chain, modality, Stance.ASSERT, modality.status, modality.polarity)
         self._stance(parts)
@@ -108,19 +106,12 @@ class Assembler:
         parts.time = self._time(c, times)
         return parts
 
-    def _own_subject(self, c: Candidate, chain: list[Voice]) -> None:
-        """Who acts in what is said where the words name nobody: the one whom the cue names."""
-        if c.subject or not chain:
-            return
-        inner = chain[-1]
-        if not self._main(c.token, inner):
-            return
-        tokens = inner.subject
-        refs = tuple(r for t in tokens for r in self.resolver.all(t))
-        if not refs and inner.stance in _OWN_SIDE and inner.actors:
-            refs = tuple(Referent(a, self.resolver.name(a), c.token, c.token, 0.7) for a in inner.actors)
-        taken = {r.actor for r in c.object}
-        c.subject = tuple(r for r in refs if r.actor not in taken)
+    def _counts(self, p: _Parts) -> bool:
+        """A speech act counts as a deed only where it is itself negated or not real."""
+        if p.candidate.code not in ("ACCUSE", "REQUEST", "THREATEN"):
+            return True
+        opened = any(v.cue_token == p.candidate.token for v in self.voices.items)
+        return not (opened and p.modality.status.real and p.polarity is Polarity.AFFIRMED)
 
     def _main(self, i: int, voice: Voice) -> bool:
         """Whether a predicate is what the voice says, not something said by the way."""
@@ -153,8 +144,10 @@ class Assembler:
         outer = (cue.status or cue.stance.status) if cue else None
         if c.sense and c.sense.status and p.modality.status.real:
             p.status, p.why["status"] = c.sense.status, "from the predicate's entry"
-        elif p.modality.status in (Status.CONDITIONAL, Status.COUNTERFACTUAL) and p.modality.sure:
-            p.status, p.why["status"] = p.modality.status, "from the clause"
+        elif p.modality.sure and not p.modality.status.real:
+            p.status, p.why["status"] = self._future_in_past(p), "from the clause"
+        elif cue and cue.negated and cue.stance in (Stance.ASSERT, Stance.DENY):
+            p.status, p.why["status"] = Status.POSSIBLE, "the speech act itself is negated"
         elif outer is not None and not outer.real:
             p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
         elif self.signals:
@@ -163,16 +156,25 @@ class Assembler:
         else:
             p.why["status"] = "from tense and modals" if p.modality.sure else "default"
 
+    def _future_in_past(self, p: _Parts) -> Status:
+        """ "Said that it would" looks ahead; "would" alone waits for a condition."""
+        status = p.modality.status
+        if status is Status.CONDITIONAL and p.chain and not self.modality.condition(p.candidate.token):
+            stance = p.chain[-1].stance.status
+            return stance if stance is not None else Status.PLANNED
+        return status
+
     def _polarity(self, p: _Parts) -> None:
         c = p.candidate
-        if c.sense and c.sense.polarity is Polarity.NEGATED:
+        own = c.sense is not None and c.sense.polarity is Polarity.NEGATED
+        if own != c.flipped:
             p.polarity = -p.polarity
         if p.chain and p.chain[-1].polarity is Polarity.NEGATED and self._main(c.token, p.chain[-1]):
             p.polarity = -p.polarity
 
     def _time(self, c: Candidate, times: list[TimeMention]) -> TimeMention | None:
         """The time that hangs on the predicate, else the one of its clause, else the only one."""
-        dated = [t for t in times if t.edtf]
+        dated = [t for t in times if t.edtf and t.kind in ("date", "interval")]
         if not dated:
             return None
         tokens = set(self.parse.subtree(c.token)) if self.parse.tokens[c.token].upos == "VERB" else set()
@@ -242,7 +244,7 @@ class Assembler:
         token = self.parse.tokens[c.token]
         spans: dict[str, list[Span]] = {"predicate": [(token.start, token.end)], "subject": [], "object": [], "time": [], "value": []}
         for role in ("subject", "object"):
-            for ref in getattr(c, role):
+            for ref in getattr(c, role) if role not in c.guessed else ():
                 span = (self.parse.tokens[ref.first].start, self.parse.tokens[ref.last].end)
                 if span not in spans[role]:
                     spans[role].append(span)
@@ -281,7 +283,7 @@ class Assembler:
 
     def _confidence(self, p: _Parts) -> float:
         c = p.candidate
-        sure = min([r.sure for r in (*c.subject, *c.object)] or [0.3])
+        sure = min(c.sure.values(), default=0.5)
         agreed = 1.0 if c.sense and c.head > 0.5 else 0.7
         return round(min(0.99, max(0.01, c.score * sure * agreed)), 3)
 

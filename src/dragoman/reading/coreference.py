@@ -19,10 +19,11 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours"})
-_PAIRS = frozenset({"both", "two", "either"})
-_SIDES = frozenset({"side", "country", "state", "party", "neighbour", "neighbor", "nation", "leader", "government", "capital", "power", "man", "president", "minister", "people", "ally", "rival"})
+_PAIRS = {"both": 2, "two": 2, "either": 2, "three": 3, "four": 4, "five": 5, "all": 0, "neither": 2, "each": 2}
+_SIDES = frozenset({"side", "country", "state", "party", "neighbour", "neighbor", "nation", "leader", "government", "capital", "power", "man", "president", "minister", "people", "ally", "rival", "head", "delegation", "ministry", "parliament", "neighbor", "capital", "enemy", "republic", "premier", "king", "general", "foe", "signatory", "belligerent"})
 _STATE_NOUNS = frozenset({"country", "nation", "state", "republic", "government", "kingdom", "homeland", "side", "administration", "regime"})
 _FEMALE = frozenset({"mrs", "ms", "madame", "queen", "lady", "miss", "chancellor merkel"})
+_ORGANS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})
 _REACH = 4
 """Sentences back in which an antecedent is looked for."""
 
@@ -90,8 +91,8 @@ class Coreference:
             yield from self._found(sentence, token, self._is_thing, "pronoun")
         elif word in _PLURAL:
             yield from self._plural(sentence, token)
-        elif word in ("both", "each", "neither") and token.rel in ("nsubj", "obj", "obl", "nmod"):
-            yield from self._pair(sentence, token)
+        elif word in _PAIRS and token.rel in ("nsubj", "obj", "obl", "nmod", "iobj"):
+            yield from self._group(sentence, token, _PAIRS[word])
 
     def _gender_fits(self, mention: Mention, gender: str) -> bool:
         if mention.type is not ActorType.PERSON or len(mention.actors) != 1:
@@ -147,26 +148,42 @@ class Coreference:
             out += [a for a in known.actors if a not in out]
         return tuple(out)
 
-    def _pair(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
-        """ "both", "the two sides": the last pair, else the last two actors of one kind."""
+    def _group(self, sentence: Sentence, token: Token, size: int) -> Iterator[Mention]:
+        """ "both", "the three presidents": the last list of so many, else the last so many states.
+
+        Size 0 is "all": the last list of at least two.
+        """
         recent: list[str] = []
         for index, mention, _ in reversed(self.history):
-            if sentence.index - index > _REACH:
+            if sentence.index - index > 2 * _REACH:
                 break
             group = self._coordinated(mention)
-            if len(group) == 2:
+            if (size and len(group) == size) or (not size and len(group) > 1):
                 yield self._mention(token, group, "description")
                 return
+            if (size and len(mention.actors) == size) or (not size and len(mention.actors) > 1):
+                yield self._mention(token, mention.actors, "description", mention)
+                return
             state = mention.actors[0] if mention.type in _STATES else self.mentions.home(mention.actors[0])
-            if state and state not in recent:
+            if state and state not in recent and sentence.index - index <= _REACH:
                 recent.append(state)
-        if len(recent) >= 2:
-            yield self._mention(token, tuple(reversed(recent[:2])), "description")
+        if size and len(recent) >= size:
+            yield self._mention(token, tuple(reversed(recent[:size])), "description")
 
     def _description(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         """ "his country", "the Azerbaijani leader", "both sides", "the president"."""
-        if token.lemma in _SIDES and self._has(token, _PAIRS):
-            yield from self._pair(sentence, token)
+        size = next((_PAIRS[w] for k in token.children if (w := self.parse.tokens[k].lower) in _PAIRS), None)
+        if size is None and token.lower in ("two", "three", "four", "five") and self._definite(token):
+            size = _PAIRS[token.lower]
+        if size is not None and (token.lemma in _SIDES or token.lower in _PAIRS):
+            yield from self._group(sentence, token, size)
+            return
+        if token.lower in ("sides", "parties") and not self.parse.child(token.i, "nmod:poss", "amod"):
+            yield from self._group(sentence, token, 2)
+            return
+        known = self._headed(token)
+        if known is not None:
+            yield self._mention(token, known.actors, "description", known)
             return
         role = self.mentions.gazetteer.role(token.lemma)
         if role is None:
@@ -175,9 +192,24 @@ class Coreference:
             yield from self._country(sentence, token)
         elif role.person and role.office:
             yield from self._office(sentence, token, role)
+        elif role.sector in _ORGANS and self._bare(token):
+            yield from self._found(sentence, token, lambda m: m.type in _STATES and len(m.actors) == 1, "organ")
 
-    def _has(self, token: Token, words: frozenset[str]) -> bool:
-        return any(self.parse.tokens[k].lower in words for k in token.children)
+    def _headed(self, token: Token) -> Mention | None:
+        """ "the Islands" after "Falkland Islands": a name whose last word comes back."""
+        if not self._definite(token) or self.parse.child(token.i, "amod", "compound", "nmod:poss", "nmod"):
+            return None
+        word = token.lemma.lower()
+        for _, mention, _ in reversed(self.history):
+            last = self.parse.tokens[mention.last]
+            if mention.last > mention.first and word == last.lemma.lower() and mention.form in ("name", "official", "entity", "alias"):
+                return mention
+        return None
+
+    def _bare(self, token: Token) -> bool:
+        """Whether nothing says whose a noun is."""
+        owners = self.parse.children(token.i, "nmod:poss", "nmod", "amod", "compound", "acl", "nmod:desc", "flat", "appos")
+        return self._definite(token) and not any(c.i in self.mentions.at or c.upos in ("PROPN", "PRON") for c in owners)
 
     def _country(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         possessor = self.parse.child(token.i, "nmod:poss")

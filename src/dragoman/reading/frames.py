@@ -106,12 +106,20 @@ class Frames:
         if name == "noun":
             return [token.head] if token.head >= 0 and token.rel == "amod" else []
         if name == "clause":
-            return [grammar.clause(self.parse, token.head if token.head >= 0 else i)]
+            return [self._host(token)]
+        if token.rel in ("case", "mark") and token.head >= 0 and name in ("to", "of", "obj"):
+            return [token.head]
         found = grammar.fillers(self.parse, i, name)
         out: list[int] = []
         for f in found:
             out += [k for k in grammar.conjuncts(self.parse, f) if k not in out]
         return out
+
+    def _host(self, token: Token) -> int:
+        """The clause in which an adverbial stands, above the noun that a preposition governs."""
+        if token.rel in ("case", "mark") and token.head >= 0:
+            token = self.parse.tokens[token.head]
+        return grammar.clause(self.parse, token.head if token.head >= 0 else token.i)
 
     def _holds(self, i: int, words: tuple[str, ...]) -> bool:
         token = self.parse.tokens[i]

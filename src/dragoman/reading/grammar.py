@@ -224,12 +224,18 @@ def roles(parse: Parse, i: int, pattern: str) -> Iterator[list[int]]:
 def negated(parse: Parse, i: int) -> bool:
     """Whether token `i` is negated by a word of its own clause."""
     return any(
-        c.lower in _NEGATIONS or (c.rel == "det" and c.lower in ("no", "neither"))
-        for c in parse.children(i, "advmod", "det", "cc", "aux", "cc:preconj")
+        c.lower in _NEGATIONS or (c.rel == "det" and c.lower == "no")
+        for c in parse.children(i, "advmod", "det", "cc", "aux")
     )
 
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "scarcely", "nowhere"})
+def neither(parse: Parse, i: int) -> bool:
+    """Whether token `i` stands in "neither … nor …"."""
+    return any(c.lower in ("neither", "nor") for c in parse.children(i, "cc:preconj", "cc", "advmod"))
+
+
+_NEGATIONS = frozenset({"not", "n't", "n’t"})
+"""Other negative words ("never", "hardly", "neither") are operators of the lexicon."""
 
 
 def clause(parse: Parse, i: int) -> int:

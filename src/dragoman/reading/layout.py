@@ -6,8 +6,9 @@ import re
 
 from dragoman.statement import Span
 
-_BLANK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0]*(?:\r\n|[\n\r\x85\u2029])\s*")
-_LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_END = r"(?>\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+_BLANK = re.compile(rf"{_END}[ \t\xa0]*(?>\r\n|[\n\r\x85\u2029])\s*")
+_LINE = re.compile(_END)
 _WRAP = 100
 """A line longer than this was not wrapped by hand: each line is a paragraph then."""
 

@@ -20,6 +20,12 @@ _FAR = 40 * 365
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around"})
 
 
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar "
+    "Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
 @dataclass(slots=True)
 class Mention:
     """Tokens `first` to `last` (inclusive) that mean `actors`.
@@ -77,7 +83,7 @@ def find_mentions(parse: Parse, on: dt.date | None, gazetteer: Gazetteer) -> Men
     for entity in parse.entities:
         _entity(mentions, entity.first, entity.last, entity.type)
     for token in parse.tokens:
-        if token.upos == "PROPN" and token.i not in mentions.at:
+        if token.upos == "PROPN" and token.i not in mentions.at and not calendar(token.text):
             _surname(mentions, token)
     mentions.items.sort(key=lambda m: m.first)
     for mention in mentions.items:
@@ -126,9 +132,9 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
     while first <= last and parse.tokens[first].upos in ("DET", "ADP", "PUNCT"):
         first += 1
     inside = [mentions.at[i] for i in range(first, last + 1) if i in mentions.at]
-    if first > last or (inside and (kind != "PER" or inside[0].type is ActorType.PERSON)):
+    if first > last or calendar(parse.tokens[first].text):
         return
-    if inside and not all(m.first >= first and m.last <= last for m in inside):
+    if inside and (kind != "PER" or first == last or not _only_part(inside, first, last)):
         return
     text = _text(parse, first, last)
     if kind == "PER":
@@ -136,6 +142,19 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
     else:
         actor_type = ActorType.REGION if kind == "LOC" else ActorType.NGO
         mentions.add(Mention(first, last, _head(parse, first, last), (text,), text, "entity", actor_type))
+
+
+def _only_part(inside: list[Mention], first: int, last: int) -> bool:
+    """Whether what the gazetteer found is but a part of a person's name ("Jordan Peterson")."""
+    return all(
+        m.type is not ActorType.PERSON and m.first >= first and m.last <= last and m.last - m.first < last - first
+        for m in inside
+    )
+
+
+def calendar(word: str) -> bool:
+    """Whether a capitalised word is a month or a day, and so no actor."""
+    return word.rstrip(".") in _CALENDAR
 
 
 def _text(parse: Parse, first: int, last: int) -> str:

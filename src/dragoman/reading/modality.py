@@ -74,7 +74,7 @@ class ModalityReader:
 
     def _from_auxiliaries(self, auxiliaries: list[str]) -> Status | None:
         words = set(auxiliaries)
-        if "would" in words:
+        if "would" in words or "'d" in words or "’d" in words:
             return Status.COUNTERFACTUAL if "have" in words else Status.CONDITIONAL
         if words & _REQUIRED:
             return Status.REQUIRED
@@ -153,7 +153,9 @@ class ModalityReader:
 
     def _over(self, i: int) -> Iterator[Token]:
         """Words that may work on token `i`: its heads up to the clause's end, and its adverbs."""
-        yield from self.parse.children(i, "advmod", "case", "mark", "det")
+        for child in self.parse.children(i, "advmod", "case", "mark", "det", "cc:preconj"):
+            yield child
+            yield from self.parse.children(child.i, "advmod", "det")
         token = self.parse.tokens[i]
         for _ in range(3):
             if token.head < 0 or token.rel in ("advcl", "acl", "conj", "parataxis", "ccomp", "nsubj", "appos"):

@@ -8,26 +8,21 @@ sentence leaves as the only other actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from dragoman.ontology.lexicon import Lexicon, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.parties import Option, Parties, model
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.resolve import Referent, Resolver
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals
 from dragoman.vocabulary import CODES, SYMMETRIC, Kind
 
 DEEDS = (Kind.EVENT, Kind.RELATION)
-PERSONAL = frozenset({
-    "CONSULT", "CHANGE", "OTHER", "SUPPORT", "REJECT", "characterised_as", "trusts", "affinity",
-    "opposes", "PROTEST", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "influences", "votes", "rival",
-})  # fmt: skip
-"""Codes in which a person acts as a person; elsewhere as the state that the person leads."""
-MONADIC = frozenset({"CHANGE", "OTHER", "characterised_as", "MOBILIZE"})
-"""Codes that are often about one actor alone: no object is guessed for them."""
+_VICTIMS = frozenset({"COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,9 @@ class Candidate:
     object_tokens: tuple[int, ...] = ()
     time_tokens: tuple[int, ...] = ()
     guessed: set[str] = field(default_factory=set)
+    sure: dict[str, float] = field(default_factory=dict)
     head: float = 0.0
+    flipped: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -64,10 +61,11 @@ class Candidate:
 class PropositionFinder:
     """Finds the predicates of one document."""
 
-    def __init__(self, resolver: Resolver, frames: Frames, lexicon: Lexicon, signals: Signals | None, weights: Weights = Weights()) -> None:
-        self.resolver, self.frames, self.lexicon = resolver, frames, lexicon
-        self.signals, self.weights = signals, weights
-        self.parse: Parse = resolver.parse
+    def __init__(self, frames: Frames, lexicon: Lexicon, signals: Signals | None, parties: Parties, weights: Weights = Weights()) -> None:
+        self.resolver, self.frames, self.lexicon = frames.resolver, frames, lexicon
+        self.signals, self.parties, self.weights = signals, parties, weights
+        self.scoring = model()
+        self.parse: Parse = frames.parse
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """Candidates of one sentence in text order, with roles filled."""
@@ -78,10 +76,22 @@ class PropositionFinder:
         votes = self.signals.roles([c.token for c in found], sentence.first, sentence.last) if self.signals else {}
         for k, candidate in enumerate(found):
             self._fill(candidate, sentence, {role: p[k] for role, p in votes.items()})
-        return found
+        return [part for c in found for part in self._split(c)]
+
+    def _split(self, c: Candidate) -> Iterator[Candidate]:
+        """One candidate a polarity: "a member of the EU but not of NATO"."""
+        denied = [t for t in c.object_tokens if self.parse.tokens[t].rel == "conj" and grammar.negated(self.parse, t)]
+        if not denied:
+            yield c
+            return
+        away = {r.actor for t in denied for r in self.resolver.one(t)}
+        held = tuple(r for r in c.object if r.actor not in away)
+        if held:
+            yield replace(c, object=held)
+        yield replace(c, object=tuple(r for r in c.object if r.actor in away), flipped=True)
 
     def _at(self, token: Token) -> Iterator[Candidate]:
-        senses = self._senses(token)
+        senses = self.senses(token)
         head = self.signals.some(token.i) if self.signals else 0.0
         if not senses and head < 0.2:
             return
@@ -95,7 +105,7 @@ class PropositionFinder:
         if code is not None:
             yield Candidate(anchor, code, min(1.0, score), sense, head=head)
 
-    def _senses(self, token: Token) -> list[tuple[Sense, int]]:
+    def senses(self, token: Token) -> list[tuple[Sense, int]]:
         """Senses that fit at a token, those with needs before bare ones, then by confidence."""
         out: list[tuple[Sense, int]] = []
         for key in self.frames.keys(token):
@@ -136,87 +146,38 @@ class PropositionFinder:
         return out
 
     def _fill(self, c: Candidate, sentence: Sentence, votes: dict[str, np.ndarray]) -> None:
-        subject, obj = (c.sense.subject, c.sense.object) if c.sense else self._default_roles(c.token)
-        c.subject, c.subject_tokens = self._by_grammar(c.token, subject)
-        c.object, c.object_tokens = self._by_grammar(c.token, obj, {r.actor for r in c.subject})
-        self._by_votes(c, sentence, votes)
+        """Give the roles to the likeliest actors, else to the words that grammar leaves."""
+        options = self.parties.options(c.token, c.code, c.sense, sentence, votes or None)
+        chosen = self.parties.choose(c.code, options, self.scoring)
+        c.subject, c.subject_tokens = self._taken(c, "subject", chosen["subject"])
+        c.object, c.object_tokens = self._taken(c, "object", chosen["object"])
         if "time" in votes:
             c.time_tokens = tuple((np.flatnonzero(votes["time"] > ROLE_THRESHOLD) + sentence.first).tolist())
-        self._guess(c, sentence)
-        self._as_states(c)
+        self._describe(c)
+        if c.code in _VICTIMS:
+            c.object = tuple(self._people(r) for r in c.object)
 
-    def _default_roles(self, i: int) -> tuple[str, str]:
-        if self.parse.tokens[i].upos in ("VERB", "AUX"):
-            return "subj", "obj|iobj|with|to|on|against|for|from|in"
-        if self.parse.tokens[i].upos == "ADJ":
-            return "subj|noun", "of|to|with|on|for"
-        return "by|poss|amod|compound|subj", "on|against|of|with|to|for|between"
+    def _taken(self, c: Candidate, role: str, chosen: list[tuple[Option, float]]) -> tuple[tuple[Referent, ...], tuple[int, ...]]:
+        if chosen and chosen[0][0].implied:
+            c.guessed.add(role)
+        c.sure[role] = chosen[0][1] if chosen else 0.5
+        return tuple(o.ref for o, _ in chosen), tuple(t for o, _ in chosen for t in sorted(o.group))
 
-    def _by_grammar(self, i: int, pattern: str, but: set[str] | None = None) -> tuple[tuple[Referent, ...], tuple[int, ...]]:
-        """Actors of the first alternative that names one, else words of the first that holds any."""
-        words: tuple[int, ...] = ()
-        for alternative in pattern.split("|"):
-            tokens = [t for name in alternative.split("&") for t in self.frames.fillers(i, name)]
-            refs: list[Referent] = []
-            for t in tokens:
-                refs += [r for r in self.resolver.one(t) if r.actor not in (but or ()) and all(r.actor != o.actor for o in refs)]
-            if refs:
-                return tuple(refs), tuple(tokens)
-            words = words or tuple(tokens)
-        return (), words
+    def _describe(self, c: Candidate) -> None:
+        """Where nobody is named: the noun that is characterised, or that something is done to."""
+        if not c.subject and c.code == "characterised_as":
+            c.subject = self._phrases(self.frames.fillers(c.token, "subj"))
+        if not c.subject and not c.object:
+            c.object = self._phrases([*self.frames.fillers(c.token, "obj"), *self.frames.fillers(c.token, "of")])
 
-    def _by_votes(self, c: Candidate, sentence: Sentence, votes: dict[str, np.ndarray]) -> None:
-        """Where grammar named no actor, the words that the role head points at."""
-        for role in ("subject", "object"):
-            if role not in votes or getattr(c, role):
-                continue
-            other = {r.actor for r in (c.object if role == "subject" else c.subject)}
-            refs: list[Referent] = []
-            tokens: list[int] = []
-            for k in np.argsort(-votes[role])[:4]:
-                if votes[role][k] < ROLE_THRESHOLD:
-                    break
-                for r in self.resolver.one(sentence.first + int(k)):
-                    if r.actor not in other and all(r.actor != o.actor for o in refs):
-                        refs.append(r)
-                        tokens.append(sentence.first + int(k))
-            if refs:
-                setattr(c, role, tuple(refs))
-                setattr(c, role + "_tokens", tuple(tokens))
+    def _phrases(self, tokens: list[int]) -> tuple[Referent, ...]:
+        nouns = [t for t in tokens[:1] if self.parse.tokens[t].upos in ("NOUN", "PROPN")]
+        return tuple(Referent(self.resolver.phrase(t), self.resolver.phrase(t), t, t, 0.3) for t in nouns)
 
-    def _guess(self, c: Candidate, sentence: Sentence) -> None:
-        """Fill an empty role by a described group, or by the only other actor of the sentence."""
-        if not c.subject:
-            described = [d for t in c.subject_tokens[:2] if (d := self.resolver.described(t))]
-            c.subject = tuple(described)
-        if not c.object and c.object_tokens and c.code not in MONADIC:
-            described = [d for t in c.object_tokens[:2] if (d := self.resolver.described(t))]
-            c.object = tuple(described)
-
-    def _as_states(self, c: Candidate) -> None:
-        if c.code in PERSONAL:
-            return
-        c.subject = self._states(c.subject)
-        c.object = tuple(r for r in self._states(c.object) if all(r.actor != s.actor for s in c.subject))
-
-    def _states(self, refs: tuple[Referent, ...]) -> tuple[Referent, ...]:
-        out: list[Referent] = []
-        for r in refs:
-            home = self.resolver.mentions.home(r.actor) if r.person else None
-            if home:
-                r = Referent(home, self.resolver.name(home), r.first, r.last, r.sure)
-            if all(r.actor != o.actor for o in out):
-                out.append(r)
-        return tuple(out)
-
-
-def merge_symmetric(c: Candidate) -> None:
-    """A symmetric code with all its parties in the object has them in the subject instead."""
-    if c.code in SYMMETRIC and not c.subject and len(c.object) > 1:
-        c.subject, c.object = c.object, ()
-        c.subject_tokens, c.object_tokens = c.object_tokens, ()
-
-
-def governor(parse: Parse, i: int) -> int:
-    """The clause in which a predicate stands."""
-    return grammar.clause(parse, i)
+    def _people(self, r: Referent) -> Referent:
+        """Victims are people, not the state whose name they bear: "expelling Serbs"."""
+        mention = self.resolver.mentions.at.get(r.first)
+        if mention is None or mention.form != "people" or r.first != r.last or not self.parse.tokens[r.first].lower.endswith("s"):
+            return r
+        words = self.parse.tokens[r.first].text
+        return replace(r, actor=words, name=words)

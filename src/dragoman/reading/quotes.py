@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.parse.tokens import Parse, Token
 
-_OPEN = {"“": "”", "«": "»", "„": "“”", "‹": "›"}
+_OPEN = {
+    "“": frozenset("”"),
+    "‘": frozenset("’"),
+    "„": frozenset("“”"),
+    "«": frozenset("»"),
+    "‹": frozenset("›"),
+}
 _STRAIGHT = frozenset({'"', "''", "``"})
+_STRAIGHT_CLOSE = frozenset({'"', "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ def find_quotes(parse: Parse) -> list[Quote]:
     out: list[Quote] = []
     paragraphs: dict[int, list[int]] = {}
     for sentence in parse.sentences:
-        paragraphs.setdefault(sentence.paragraph, []).extend(range(sentence.first, sentence.last + 1))
+        inside = range(sentence.first, sentence.last + 1)
+        paragraphs.setdefault(sentence.paragraph, []).extend(inside)
     for tokens in paragraphs.values():
         out += _in_paragraph(parse, tokens)
     return out
@@ -37,20 +45,27 @@ def find_quotes(parse: Parse) -> list[Quote]:
 
 def _in_paragraph(parse: Parse, tokens: list[int]) -> list[Quote]:
     out: list[Quote] = []
-    opened, closing = -1, ""
+    opened, closing = -1, frozenset[str]()
+    last_single = max((i for i in tokens if _closes_single(parse.tokens[i])), default=-1)
     for i in tokens:
-        text = parse.tokens[i].text
+        token = parse.tokens[i]
         if opened < 0:
-            if text in _OPEN:
-                opened, closing = i, _OPEN[text]
-            elif text in _STRAIGHT:
-                opened, closing = i, "\"''"
-            elif text == "‘":
-                opened, closing = i, "’"
-        elif text and text in closing:
+            closing = _closing(token.text) if token.text != "‘" or i < last_single else frozenset()
+            opened = i if closing else -1
+        elif token.text in closing and (token.text != "’" or _closes_single(token)):
             if i - opened > 1:
                 out.append(Quote(opened + 1, i - 1))
             opened = -1
-    if opened >= 0 and tokens[-1] > opened and closing != "’":
+    if opened >= 0 and tokens[-1] > opened:
         out.append(Quote(opened + 1, tokens[-1]))
     return out
+
+
+def _closing(text: str) -> frozenset[str]:
+    """The marks that close what `text` opens; none if it opens nothing."""
+    return _STRAIGHT_CLOSE if text in _STRAIGHT else _OPEN.get(text, frozenset())
+
+
+def _closes_single(token: Token) -> bool:
+    """Whether a ’ is no apostrophe: the genitive of "the states’ rights" is a particle."""
+    return token.text == "’" and token.upos != "PART"

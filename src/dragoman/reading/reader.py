@@ -14,11 +14,13 @@ from dragoman.ontology.lexicon import Lexicon
 from dragoman.reading.assemble import Assembler, Built
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.explain import Explanation, explain
+from dragoman.reading.frame_voice import add_frame
 from dragoman.reading.frames import Frames
 from dragoman.reading.layout import paragraphs
 from dragoman.reading.mentions import Mentions, find_mentions
 from dragoman.reading.parse.parser import DefaultParser, Parser
 from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.parties import Parties
 from dragoman.reading.propositions import PropositionFinder
 from dragoman.reading.resolve import Resolver
 from dragoman.reading.signals import Signals
@@ -41,6 +43,20 @@ class Analysis:
     mentions: Mentions
     voices: Voices
     built: list[Built]
+
+
+@dataclass(slots=True)
+class Steps:
+    """The results of all steps before statements are assembled."""
+
+    parse: Parse
+    resolver: Resolver
+    frames: Frames
+    voices: Voices
+    speakers: Speakers
+    signals: Signals | None
+    parties: Parties
+    finder: PropositionFinder
 
 
 class Reader:
@@ -93,6 +109,12 @@ class Reader:
 
     def analyse(self, doc: Document) -> Analysis:
         """All steps, with their results kept."""
+        steps = self.steps(doc)
+        assembler = Assembler(doc, steps.frames, self.lexicon, steps.voices, steps.speakers, steps.signals, self.version)
+        return Analysis(doc, steps.parse, steps.resolver.mentions, steps.voices, assembler.run(steps.finder))
+
+    def steps(self, doc: Document) -> Steps:
+        """From the text to a finder of propositions: parse, mentions, coreference, voices."""
         turns = find_turns(doc)
         segments = [(t.start, t.end) for t in turns] or paragraphs(doc.text)
         parse = self.parser(doc.text, segments)
@@ -103,11 +125,12 @@ class Reader:
         resolver = Resolver(mentions)
         frames = Frames(resolver)
         voices = VoiceFinder(resolver, frames, self.lexicon).run()
+        add_frame(doc, parse, mentions, voices)
         speakers.bind_quotations(voices, resolver)
         signals = self._signals(parse)
-        finder = PropositionFinder(resolver, frames, self.lexicon, signals)
-        assembler = Assembler(doc, resolver, frames, self.lexicon, voices, speakers, signals, self.version)
-        return Analysis(doc, parse, mentions, voices, assembler.run(finder))
+        parties = Parties(resolver, frames, voices, speakers.actors())
+        finder = PropositionFinder(frames, self.lexicon, signals, parties)
+        return Steps(parse, resolver, frames, voices, speakers, signals, parties, finder)
 
     def _signals(self, parse: Parse) -> Signals | None:
         return Signals.of(parse, self.parser.net) if isinstance(self.parser, DefaultParser) else None

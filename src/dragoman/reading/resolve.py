@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.ontology.gazetteer import ActorType
 from dragoman.reading.grammar import conjuncts
-from dragoman.reading.mentions import Mention, Mentions
+from dragoman.reading.mentions import Mention, Mentions, calendar
 from dragoman.reading.parse.tokens import Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
@@ -81,12 +81,28 @@ class Resolver:
         return known.name if known else actor
 
     def _of_noun(self, token: Token) -> Iterator[Referent]:
-        """A common noun: the state or body behind it, through its modifiers."""
+        """A common noun: the person it titles, else the state or body behind it."""
         role = self.mentions.gazetteer.role(token.lemma)
+        titled = self._titled(token)
+        if titled is not None:
+            yield from self._of_mention(titled, token)
+            return
         for modifier, weight in self._modifiers(token):
-            for behind in self.one(modifier):
-                yield self._owned(token, behind, role is not None, weight)
+            found = self.all(modifier)
+            if found:
+                yield from (self._owned(token, behind, role is not None, weight) for behind in found)
                 return
+
+    def _titled(self, token: Token) -> Mention | None:
+        """The person whose title a noun is: "Foreign Minister Sergei Lavrov", "the envoy, Ms Berg"."""
+        near = list(self.parse.children(token.i, "appos", "flat", "nmod:desc"))
+        if token.rel in ("nmod", "compound", "appos") and token.deprel in ("nmod:desc", "compound", "appos") and token.head >= 0:
+            near.append(self.parse.tokens[token.head])
+        for other in near:
+            mention = self.mentions.at.get(other.i)
+            if mention and mention.type is ActorType.PERSON and len(mention.actors) == 1:
+                return mention
+        return None
 
     def _owned(self, token: Token, behind: Referent, role: bool, weight: float) -> Referent:
         actor = behind.actor
@@ -120,7 +136,7 @@ class Resolver:
     def described(self, i: int) -> Referent | None:
         """A phrase that names a group or body as an actor of its own, unknown to the gazetteer."""
         token = self.parse.tokens[i]
-        if token.upos == "PROPN" or (token.upos == "NOUN" and token.lemma in _HUMAN_GROUPS):
+        if (token.upos == "PROPN" and not calendar(token.text)) or (token.upos == "NOUN" and token.lemma in _HUMAN_GROUPS):
             return Referent(self.phrase(i), self.phrase(i), i, i, 0.4)
         return None
 

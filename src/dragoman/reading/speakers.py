@@ -29,6 +29,7 @@ class Speakers:
 
     def __init__(self, doc: Document, turns: list[Turn], parse: Parse, mentions: Mentions) -> None:
         self.parse, self.mentions = parse, mentions
+        self._of_document = self._state_of_document(doc)
         self.default = self._named(doc.speaker) if doc.speaker else First("author", None)
         self._by_turn = [self._named(t.speaker) for t in turns]
         self.turn_of = [t.index for t in turns]
@@ -48,6 +49,10 @@ class Speakers:
             return self.default
         return self._by_turn[self.parse.sentences[sentence].paragraph]
 
+    def actors(self) -> dict[int, str | None]:
+        """The actor of the first voice, by sentence."""
+        return {s.index: self.of(s.index).actor for s in self.parse.sentences}
+
     def _named(self, name: str) -> First:
         """The gazetteer's full name where it knows the speaker, the state where one speaks."""
         places = self.mentions.gazetteer.names(name)
@@ -60,12 +65,27 @@ class Speakers:
             best = found[0]
             person = best.id if isinstance(best, Actor) else best.person
             return First(person, person)
+        if self._of_document and not self._questions(name):
+            self.mentions.state_of.setdefault(name, self._of_document)
         return First(name, name)
+
+    def _state_of_document(self, doc: Document) -> str | None:
+        """The state whose ministry or government issued the document, by its author or publisher."""
+        for text in (doc.author, doc.publisher):
+            for _, _, names in self.mentions.gazetteer.find((text or "").split()):
+                known = self.mentions.gazetteer.actor(names[0].actor) if names else None
+                if known and known.state:
+                    return known.state
+        return None
+
+    @staticmethod
+    def _questions(name: str) -> bool:
+        return name == "Interviewer"
 
     def bind_quotations(self, voices: Voices, resolver: Resolver) -> None:
         """Inside a direct quotation, *I* and *we* are the one who is quoted."""
         for voice in voices.items:
-            if voice.kind == "indirect" or not voice.actors:
+            if voice.kind not in ("direct", "mixed") or not voice.actors:
                 continue
             for i in voice.content:
                 if self.parse.tokens[i].lower in _FIRST:

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.reading.layout import paragraphs
 from dragoman.statement import Document, Span
 
+_PART = r"(?:[^\W_]|[.'’()-])"
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<name>[A-Z][\w.'’()-]*(?:[ \t][\w.'’()-]+){0,6}?|Q|A)(?:\*\*|__)?\s*[:.—–](?:\*\*|__)?[ \t\n]+(?=\S)"
+    rf"""
+    (?:\*\*|__)?(?P<name>[^\W\d_]{_PART}*(?:[ \t]{_PART}+){{0,6}}?)(?:\*\*|__)?
+    \s*[:.—–](?:\*\*|__)?\s+(?=\S)
+    """,
+    re.VERBOSE,
 )
-_QUESTIONERS = frozenset({"q", "question", "interviewer", "journalist", "reporter", "correspondent", "moderator", "host", "anchor", "questioner", "press"})
-_ANSWERERS = frozenset({"a", "answer", "reply", "response"})
-_HEADERS = frozenset({"speaker", "author", "date", "title", "source", "by", "place", "subject", "to", "from", "note", "present", "photo", "moscow", "url", "re"})
+_LONGEST_LABEL = 90
+_QUESTIONERS = frozenset(
+    """
+    q question interviewer journalist reporter correspondent moderator host anchor questioner press
+    """.split()
+)
+_ANSWERERS = frozenset("a answer reply response".split())
+_HEADERS = frozenset(
+    """
+    speaker author date title source by place subject to from note present photo moscow url re
+    """.split()
+)
+_SMALL = frozenset("of the for de al van von bin".split())
+"""Words of names and offices that are written without a capital."""
 _KINDS = ("transcript", "interview")
+_FEW, _ENOUGH, _SHARE = 2, 4, 0.4
+"""Labels that make turns of a transcript, of any text, and their share of its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +49,48 @@ class Turn:
 
 
 def find_turns(doc: Document) -> list[Turn]:
-    """The turns of a document whose paragraphs carry labels; () for running prose.
+    """The turns of a document whose paragraphs carry labels; none for running prose.
 
-    A label counts where labels recur or the document is a transcript or interview. A paragraph
-    without a label goes on in the voice before it.
+    Labels count where they recur, or where the document is a transcript or interview. A paragraph
+    without a label goes on in the voice before it; one before the first label has no turn.
     """
     spans = paragraphs(doc.text)
     labels = [_label(doc.text, span) for span in spans]
-    names = [match["name"].lower() for match in labels if match]
-    enough = 2 if doc.kind in _KINDS else 4
-    if len(names) < enough or (doc.kind not in _KINDS and len(names) < 0.4 * len(spans)):
+    if not _taken(doc, labels):
         return []
     answerer = doc.speaker or (doc.author if doc.kind in _KINDS else None)
     out: list[Turn] = []
     for (start, end), match in zip(spans, labels, strict=True):
-        if match and match["name"].lower() not in _HEADERS:
+        index = len(out)
+        if match:
             speaker, question = _speaker(match["name"], answerer)
-            out.append(Turn(len(out), speaker, match.end(), end, (match.start(), match.end()), question))
+            out.append(Turn(index, speaker, match.end(), end, match.span(), question))
         elif out:
             last = out[-1]
-            out.append(Turn(last.index, last.speaker, start, end, (start, start), last.question))
+            out.append(Turn(index, last.speaker, start, end, (start, start), last.question))
     return out
 
 
+def _taken(doc: Document, labels: list[re.Match[str] | None]) -> bool:
+    """Whether the labels are those of turns: a list's ("Trade: ...") do not recur."""
+    names = Counter(match["name"].lower() for match in labels if match)
+    if doc.kind in _KINDS:
+        return names.total() >= _FEW
+    recurring = sum(n for n in names.values() if n > 1)
+    many = names.total() >= max(_ENOUGH, _SHARE * len(labels))
+    return many and recurring >= names.total() / 2
+
+
 def _label(text: str, span: Span) -> re.Match[str] | None:
-    match = _LABEL.match(text, span[0], min(span[1], span[0] + 90))
-    if not match:
+    """The label at the start of a paragraph, unless it is that of a header."""
+    match = _LABEL.match(text, span[0], min(span[1], span[0] + _LONGEST_LABEL))
+    if not match or match["name"].lower() in _HEADERS:
         return None
     name = match["name"]
-    known = name.lower() in _QUESTIONERS | _ANSWERERS
-    capital = all(w[0].isupper() or w[0] == "(" or w.lower() in ("of", "the", "for", "de", "al", "van", "von", "bin") for w in name.split())
-    return match if (known or capital) and (":" in match.group() or known) else None
+    if name.lower() in _QUESTIONERS | _ANSWERERS:
+        return match
+    capital = all(w[0].isupper() or w[0] == "(" or w.lower() in _SMALL for w in name.split())
+    return match if capital and name[0].isupper() and ":" in match.group() else None
 
 
 def _speaker(name: str, answerer: str | None) -> tuple[str, bool]:

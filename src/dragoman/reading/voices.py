@@ -125,7 +125,7 @@ class VoiceFinder:
             roots=tuple(roots),
             subject=tuple(subject),
             kind=_kind(content, quoted),
-            negated=grammar.negated(self.parse, anchor),
+            negated=grammar.negated(self.parse, anchor) or grammar.neither(self.parse, anchor),
             entry=cue,
         )
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.report.citation import attribution, citation, position
-from dragoman.report.figures import point
 from dragoman.report.likeness import disputes, fold, parties
 from dragoman.report.material import Material
 from dragoman.report.topics import TITLES, topic
@@ -132,7 +131,7 @@ def _title(material: Material) -> str:
     days = sorted(
         (doc.time.first, doc.date) for doc in docs if doc.time and doc.time.first and doc.date
     )
-    span = f", {point(days[0][1])} to {point(days[-1][1])}" if days and "/" not in days[0][1] else ""
+    span = f", {days[0][1]} to {days[-1][1]}" if days else ""
     return f"{len(docs)} documents{span}"
 
 

@@ -44,7 +44,8 @@ def _row(stmt: Statement) -> str:
         " › ".join(stmt.voices), str(stmt.stance), ", ".join(stmt.subject), code_words(stmt),
         ", ".join(stmt.object), stmt.theme, stmt.time or "", stmt.quote, f"{stmt.confidence:.2f}",
     )  # fmt: skip
-    return f'<tr id="{escaped(stmt.id)}">' + "".join(f"<td>{escaped(c)}</td>" for c in cells) + "</tr>"
+    body = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
+    return f'<tr id="{escaped(stmt.id)}">{body}</tr>'
 
 
 def brief_html(brief: Brief) -> str:

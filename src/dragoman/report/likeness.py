@@ -14,7 +14,9 @@ _VAGUE = frozenset({"OTHER", "other", "CHANGE", "characterised_as"})
 _ENOUGH = 0.5
 """Shared words, as a part of all words, from which two wordings count as alike."""
 
-_EMPTY = frozenset("a an and as at by for from has have in is it its of on or that the to was".split())
+_EMPTY = frozenset(
+    "a an and as at by for from has have in is it its of on or that the to was".split()
+)
 _CONTRARY = (Stance.DENY, Stance.REJECT)
 
 

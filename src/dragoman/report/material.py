@@ -85,9 +85,7 @@ def _sentences(store: Store, documents: Iterable[str]) -> dict[str, list[Sentenc
     return {id: sorted(rows, key=lambda row: row.index) for id, rows in table.items()}
 
 
-def _unread(
-    sentences: Iterable[SentenceRow], stmts: Iterable[Statement]
-) -> Iterable[SentenceRow]:
+def _unread(sentences: Iterable[SentenceRow], stmts: Iterable[Statement]) -> Iterable[SentenceRow]:
     """Sentences that no statement belongs to or reaches into."""
     spans = sorted((stmt.start, stmt.end) for stmt in stmts)
     known = {stmt.sentence for stmt in stmts}

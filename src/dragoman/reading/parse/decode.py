@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+_NEVER = -1e12
+_ROOT_COST = 1e8
+"""Above all that a sentence's arcs can add up to: the network's forbidden arcs are at -1e4."""
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -33,35 +36,23 @@ def best_tree(arcs: Scores) -> list[int]:
     """Heads (1-based, 0 the root) of the best tree with one root.
 
     `arcs` (n, n + 1): the score of each head, the root first, for each word. The greedy choice
-    is taken where it is a tree; else Chu-Liu-Edmonds finds the best one.
+    is taken where it is a tree; else Chu-Liu-Edmonds finds the best one, every root at a cost
+    that no gain outweighs (so there is one). Time grows with n cubed at worst, depth with n.
     """
-    greedy = arcs.argmax(1).tolist()
+    greedy: list[int] = arcs.argmax(1).tolist()
     if is_tree(greedy):
-        return [int(h) for h in greedy]
+        return greedy
     n = arcs.shape[0]
-    full = np.full((n + 1, n + 1), -1e9)
+    full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = arcs
-    heads = _arborescence(full)[1:]
-    roots = [i for i in range(n) if heads[i] == 0]
-    if len(roots) == 1:
-        return heads
-    return max((_rooted(full, arcs, r) for r in roots), key=lambda pair: pair[0])[1]
-
-
-def _rooted(full: NDArray[np.float64], arcs: Scores, root: int) -> tuple[float, list[int]]:
-    """The best tree whose only root is word `root`, with its score."""
-    forced = full.copy()
-    forced[1:, 0] = -1e6
-    forced[root + 1, 0] = arcs[root, 0]
-    heads = _arborescence(forced)[1:]
-    single = sum(h == 0 for h in heads) == 1
-    return (float(arcs[np.arange(len(heads)), heads].sum()) if single else -np.inf), heads
+    full[1:, 0] -= _ROOT_COST
+    return _arborescence(full)[1:]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     """Chu-Liu-Edmonds: the heaviest arborescence from node 0; scores[dependent, head]."""
     scores = scores.copy()
-    np.fill_diagonal(scores, -1e9)
+    np.fill_diagonal(scores, _NEVER)
     heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
@@ -70,7 +61,7 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     inside = set(cycle)
     rest = [i for i in range(len(heads)) if i not in inside]
     c = len(rest)
-    contracted = np.full((c + 1, c + 1), -1e9)
+    contracted = np.full((c + 1, c + 1), _NEVER)
     contracted[:c, :c] = scores[np.ix_(rest, rest)]
     block = scores[np.ix_(rest, cycle)]
     contracted[:c, c] = block.max(1)

@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 from dragoman.reading.parse.pieces import CLS, SEP, Pieces, shapes
 
 WEIGHTS = Path(__file__).parent / "weights"
+FILES = (
+    *("encoder.onnx", "tags.onnx", "tree.onnx", "label.onnx", "statement.onnx", "roles.onnx"),
+    *("labels.json", "tokenizer.json", "lemmas.tsv"),
+)
 _SHAPE_SHIFT = 32768
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -39,9 +43,12 @@ class Labels:
 
 
 class Network:
-    """The graphs in `folder`. Raises FileNotFoundError where one is missing."""
+    """The graphs in `folder`. Raises FileNotFoundError where a file is missing."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise FileNotFoundError(f"{folder}: no {missing[0]}: name a folder with all weights")
         self.folder = folder
         self.labels = Labels(**json.loads((folder / "labels.json").read_text(encoding="utf-8")))
         self.pieces = Pieces(folder / "tokenizer.json")
@@ -56,19 +63,25 @@ class Network:
 
     def encode(self, windows: Sequence[Sequence[str]]) -> Floats:
         """Vectors (N, 384) of all words of the windows, in order."""
-        length = 2 + max(sum(len(self.pieces.of(w)) for w in words) for words in windows)
+        rows = [self._row(words) for words in windows]
+        length = max(len(row) for row, _ in rows)
         ids = np.zeros((len(windows), length), np.int64)
         mask = np.zeros_like(ids)
         first: list[int] = []
-        for b, words in enumerate(windows):
-            row = [CLS]
-            for word, kind in zip(words, shapes(words), strict=True):
-                first.append(b * length + len(row))
-                row += [piece + _SHAPE_SHIFT * kind for piece in self.pieces.of(word)]
-            row.append(SEP)
+        for b, (row, starts) in enumerate(rows):
             ids[b, : len(row)] = row
             mask[b, : len(row)] = 1
+            first += [b * length + start for start in starts]
         return self.run("encoder", ids=ids, mask=mask, first=np.array(first, np.int64))[0]
+
+    def _row(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
+        """The ids of a window, shapes in them, and where each word begins."""
+        row, starts = [CLS], []
+        for word, kind in zip(words, shapes(words), strict=True):
+            starts.append(len(row))
+            row += [piece + _SHAPE_SHIFT * kind for piece in self.pieces.of(word)]
+        row.append(SEP)
+        return row, starts
 
 
 def _session(path: Path) -> Any:

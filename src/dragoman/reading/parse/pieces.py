@@ -6,6 +6,7 @@ Training and inference share this module.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 CLS, SEP, UNK = 101, 102, 100
 MAX_PIECES = 12
 """A longer word is cut: only its first piece carries the word anyway."""
+_MAX_LETTERS = 64
+MAX_LENGTH = 512
+"""Pieces that the encoder has positions for, the two marks that frame a window among them."""
 WINDOW = 144
 """Pieces in a window; longer windows gain nothing."""
 
 LOWER, INITIAL, CAPITALS, MIXED, DIGITS, PUNCTUATION, TITLE_FIRST, TITLE = range(1, 9)
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, from broken sources: no UTF-8 has them."""
 _ENDS = frozenset(".!?:…\"”'’)]}*")
 
 
@@ -61,8 +67,13 @@ class Pieces:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(vocabulary))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.of = lru_cache(maxsize=100_000)(self._of)
+        self._cached = lru_cache(maxsize=100_000)(self._of)
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word: 1 to 12."""
+        return self._cached(word[:_MAX_LETTERS])
 
     def _of(self, word: str) -> tuple[int, ...]:
-        ids = self._tokenizer.encode(word[:64], add_special_tokens=False).ids[:MAX_PIECES]
+        clean = _SURROGATES.sub("\ufffd", word)
+        ids = self._tokenizer.encode(clean, add_special_tokens=False).ids[:MAX_PIECES]
         return tuple(ids) or (UNK,)

@@ -1,0 +1,128 @@
+"""`dragoman brief`: the digest."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+from cyclopts import Group, Parameter
+
+from dragoman.cli.errors import STDIN, clear_errors, misuse
+from dragoman.cli.notes import Notes
+from dragoman.cli.options import (
+    About,
+    SelectBrief,
+    Sources,
+    StorePath,
+    Talk,
+    Using,
+    one_origin,
+    open_store,
+)
+from dragoman.cli.output import replacing
+from dragoman.cli.pipeline import readings
+from dragoman.cli.table import console
+
+if TYPE_CHECKING:
+    from dragoman.report import Brief, Material
+    from dragoman.store import Filter
+
+FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+_OUTPUT = Group("Output", sort_key=20)
+
+
+def brief(
+    *sources: Sources,
+    store: StorePath = None,
+    limit: Annotated[
+        int | None, Parameter(help="Lines a topic shows at most; 0 for all.", group=_OUTPUT)
+    ] = None,
+    format: Annotated[
+        str | None,
+        Parameter(
+            help="text, markdown or json. Default: by the extension of -o, else text.",
+            group=_OUTPUT,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        Parameter(
+            name=("--output", "-o"), help="A file in place of standard output.", group=_OUTPUT
+        ),
+    ] = None,
+    select: Annotated[SelectBrief, Parameter(name="*")] = SelectBrief(),  # noqa: B008 (frozen)
+    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
+    talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
+) -> int:
+    """A readable digest by topic: each line attributed, quoted and cited."""
+    from dragoman.report import brief as digest
+
+    one_origin(sources, store)
+    if limit is not None and limit < 0:
+        raise misuse(f"--limit {limit}: give the number of lines, or 0 for all")
+    path = None if output in (None, STDIN) else Path(str(output))
+    form, filter, notes = _format(format, path), select.filter(), Notes(talk)
+    with clear_errors():
+        if store:
+            found = _of_store(store, filter)
+        else:
+            found = _of_sources(sources, about, using, filter, notes)
+        if found.documents:
+            write(digest(found, limit), form, path)
+        else:
+            notes.note("dragoman: there is nothing to tell")
+    return notes.code
+
+
+def write(brief: Brief, form: str, path: Path | None) -> None:
+    """Write a brief to a file or to standard output. Raises OSError, CommandError."""
+    if path is None:
+        _print(brief, form, sys.stdout)
+        return
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        _print(brief, form, stream)
+
+
+def _print(brief: Brief, form: str, out: TextIO) -> None:
+    if form == "json":
+        out.write(json.dumps(brief.to_dict(), ensure_ascii=False, indent=1) + "\n")
+    elif form == "markdown":
+        out.write(brief.markdown())
+    elif out.isatty():
+        from dragoman.report.terminal import show
+
+        show(brief, console(out))
+    else:
+        out.write(brief.text())
+
+
+def _format(format: str | None, path: Path | None) -> str:
+    """Raises CommandError for a format or an extension that a brief does not have."""
+    forms = dict.fromkeys(FORMATS.values())
+    if format is None:
+        found = FORMATS.get(path.suffix.lower()) if path else "text"
+        if found is None:
+            raise misuse(f"{path}: a brief is written as {', '.join(FORMATS)}, or name a --format")
+        return found
+    if format not in forms:
+        raise misuse(f"a brief has no format {format!r}; there are {', '.join(forms)}")
+    return format
+
+
+def _of_store(path: Path, filter: Filter | None) -> Material:
+    from dragoman.report import of_store
+
+    return of_store(open_store(path, create=False), filter)
+
+
+def _of_sources(
+    sources: tuple[str, ...], about: About, using: Using, filter: Filter | None, notes: Notes
+) -> Material:
+    from dragoman.api import Statements
+    from dragoman.report import of_readings
+
+    found = list(readings(sources, about, using, notes))
+    return of_readings(found, Statements(found).where(filter) if filter else None)

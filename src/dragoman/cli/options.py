@@ -1,0 +1,242 @@
+"""The flags that several commands share, in groups, and what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Group, Parameter
+
+from dragoman.cli.errors import STDIN, misuse
+
+if TYPE_CHECKING:
+    from dragoman.api import ReaderOptions
+    from dragoman.reading.reader import Reader
+    from dragoman.sources import SourceOptions
+    from dragoman.store import Filter, Store
+
+_ABOUT = Group("About the sources", sort_key=30)
+_READER = Group("How it is read", sort_key=40)
+_SELECT = Group("What is selected", sort_key=10)
+_OUTPUT = Group("Output", sort_key=20)
+
+Sources = Annotated[str, Parameter(help="Files, folders, tables, or - for standard input.")]
+StorePath = Annotated[
+    Path | None,
+    Parameter(name="--store", help="A store (one .duckdb file); :memory: keeps nothing."),
+]
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of every source of a run."""
+
+    author: Annotated[str | None, Parameter(help="Who wrote it.", group=_ABOUT)] = None
+    speaker: Annotated[
+        str | None, Parameter(help="Whose words it is: who says I and we.", group=_ABOUT)
+    ] = None
+    date: Annotated[
+        str | None, Parameter(help="When it was written: 2024-12-20, 2024 …", group=_ABOUT)
+    ] = None
+    publisher: Annotated[str | None, Parameter(help="Where it appeared.", group=_ABOUT)] = None
+    title: Annotated[str | None, Parameter(help="Its title.", group=_ABOUT)] = None
+    url: Annotated[str | None, Parameter(help="Its address; it is not fetched.", group=_ABOUT)] = (
+        None
+    )
+    kind: Annotated[
+        str | None,
+        Parameter(
+            name=("--kind", "--source-kind"),
+            help="article, speech, interview, transcript, letter, communique or report.",
+            group=_ABOUT,
+        ),
+    ] = None
+    text_column: Annotated[
+        str | None, Parameter(help="The column of a table that holds the text.", group=_ABOUT)
+    ] = None
+
+    def options(self) -> SourceOptions:
+        """Raises SourceError for a date or a kind that does not exist."""
+        from dragoman.sources import SourceOptions
+
+        return SourceOptions(
+            self.author, self.speaker, self.date, self.publisher, self.title, self.url, self.kind,
+            self.text_column,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AboutBeside(About):
+    """The same where `--kind` selects statements."""
+
+    kind: Annotated[
+        str | None,
+        Parameter(
+            name="--source-kind",
+            help="article, speech, interview, transcript, letter, communique or report.",
+            group=_ABOUT,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Using:
+    """What reads."""
+
+    parser: Annotated[
+        str, Parameter(help="dragoman, or spacy:NAME for a spaCy pipeline.", group=_READER)
+    ] = "dragoman"
+    lexicon: Annotated[
+        tuple[Path, ...],
+        Parameter(help="A TOML file with predicates and cues of your own; may be repeated.",
+                  group=_READER, negative="", show_default=False),
+    ] = ()  # fmt: skip
+    actors: Annotated[
+        tuple[Path, ...],
+        Parameter(help="A TOML file with actors of your own; may be repeated.", group=_READER,
+                  negative="", show_default=False),
+    ] = ()  # fmt: skip
+
+    def options(self) -> ReaderOptions:
+        from dragoman.api import ReaderOptions
+
+        return ReaderOptions(self.parser, self.lexicon, self.actors)
+
+    def reader(self) -> Reader:
+        """Raises CommandError for a parser, a lexicon or a list of actors that does not fit."""
+        try:
+            return self.options().reader()
+        except ValueError as error:
+            raise misuse(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How much is said on standard error."""
+
+    quiet: Annotated[
+        bool,
+        Parameter(name=("--quiet", "-q"), help="Say nothing but what went wrong.", negative="",
+                  show_default=False),
+    ] = False  # fmt: skip
+    verbose: Annotated[
+        bool,
+        Parameter(name=("--verbose", "-v"), help="Say what is done.", negative="",
+                  show_default=False),
+    ] = False  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where results go, and as what."""
+
+    format: Annotated[
+        str | None,
+        Parameter(
+            help="table, json, jsonl, csv, parquet, arrow or plover. Default: by the extension "
+            "of -o, else table on a terminal and jsonl in a pipe.",
+            group=_OUTPUT,
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        Parameter(
+            name=("--output", "-o"), help="A file in place of standard output.", group=_OUTPUT
+        ),
+    ] = None
+
+
+def _several(text: str) -> Parameter:
+    return Parameter(help=text, group=_SELECT, negative="", show_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """Which statements."""
+
+    voice: Annotated[Words, _several("Who says it (the innermost voice): a name or an id.")] = ()
+    via: Annotated[Words, _several("Through whom it reaches us: a voice around it.")] = ()
+    actor: Annotated[Words, _several("Who is in subject or object, by id.")] = ()
+    subject: Annotated[Words, _several("Who does it, by id.")] = ()
+    object: Annotated[Words, _several("To whom, by id.")] = ()
+    stance: Annotated[Words, _several("assert, deny, blame, demand …")] = ()
+    code: Annotated[Words, _several("AGREE, ASSAULT, ally, trade …")] = ()
+    kind: Annotated[Words, _several("event, relation or measure.")] = ()
+    status: Annotated[Words, _several("actual, past, planned, required …")] = ()
+    polarity: Annotated[Words, _several("affirmed or negated.")] = ()
+    since: Annotated[
+        str | None, Parameter(help="What holds on or after that day.", group=_SELECT)
+    ] = None
+    until: Annotated[str | None, Parameter(help="What holds on or before it.", group=_SELECT)] = (
+        None
+    )
+    text: Annotated[str | None, Parameter(help="Part of the quotation.", group=_SELECT)] = None
+    min_confidence: Annotated[float | None, Parameter(help="From 0 to 1.", group=_SELECT)] = None
+    order: Annotated[str, Parameter(help="text, time or confidence.", group=_SELECT)] = "text"
+    limit: Annotated[int | None, Parameter(help="At most so many.", group=_SELECT)] = None
+
+    def filter(self) -> Filter:
+        """Raises CommandError for a word that the vocabularies do not have."""
+        from dragoman.store import Filter, StoreError
+
+        try:
+            return Filter(
+                self.voice, self.via, self.actor, self.subject, self.object, self.stance,
+                self.code, self.kind, self.status, self.polarity, self.since, self.until,
+                min_confidence=confidence(self.min_confidence), text=self.text, limit=self.limit,
+                order=self.order,
+            )  # fmt: skip
+        except StoreError as error:
+            raise misuse(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SelectBrief:
+    """Which statements a brief tells: the conditions that make sense for a digest."""
+
+    voice: Annotated[Words, _several("Who says it (the innermost voice): a name or an id.")] = ()
+    actor: Annotated[Words, _several("Who is in subject or object, by id.")] = ()
+    since: Annotated[
+        str | None, Parameter(help="What holds on or after that day.", group=_SELECT)
+    ] = None
+    until: Annotated[str | None, Parameter(help="What holds on or before it.", group=_SELECT)] = (
+        None
+    )
+    min_confidence: Annotated[float | None, Parameter(help="From 0 to 1.", group=_SELECT)] = None
+
+    def filter(self) -> Filter | None:
+        """None where all statements are to be told. Raises CommandError."""
+        if self == SelectBrief():
+            return None
+        return Select(
+            voice=self.voice, actor=self.actor, since=self.since, until=self.until,
+            min_confidence=self.min_confidence,
+        ).filter()  # fmt: skip
+
+
+def confidence(value: float | None) -> float | None:
+    """Raises CommandError for a number that is no confidence."""
+    if value is not None and not 0 <= value <= 1:
+        raise misuse(f"--min-confidence {value}: a confidence lies between 0 and 1")
+    return value
+
+
+def as_sources(words: tuple[str, ...]) -> list[str]:
+    """The sources as they were typed."""
+    return ["-" if word == STDIN else word for word in words]
+
+
+def one_origin(sources: tuple[str, ...], store: Path | None) -> None:
+    """Raise CommandError unless there are sources or a store, and not both."""
+    if bool(sources) == (store is not None):
+        wrong = "name sources or --store, not both" if sources else "name a source, or --store FILE"
+        raise misuse(wrong)
+
+
+def open_store(path: Path, *, create: bool) -> Store:
+    """Open a store. Raises StoreError."""
+    from dragoman.store import open
+
+    return open(str(path), create=create)

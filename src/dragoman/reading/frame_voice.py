@@ -1,0 +1,84 @@
+"""The frame voice: in a summary of one person's words, sentences without a marker are that person's."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman import ontology
+from dragoman.ontology.gazetteer import ActorType
+from dragoman.reading.mentions import Mentions
+from dragoman.reading.parse.tokens import Parse, Sentence
+from dragoman.reading.voices import Voice, Voices
+from dragoman.statement import Document
+
+_SHARE = 0.6
+"""Share of all voices that one person must have for the text to be a summary of their words."""
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """Words of `ontology/frame.toml`."""
+
+    occasions: tuple[str, ...]
+    asides: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def markers() -> Markers:
+    path = Path(ontology.__file__).parent / "frame.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Markers(tuple(data["occasions"]), tuple(data["asides"]))
+
+
+def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -> Voice | None:
+    """Put unmarked sentences into the frame voice; returns it, or None where there is none."""
+    if doc.speaker or any(s.turn is not None for s in parse.sentences):
+        return None
+    person = _reported(parse, mentions, voices)
+    if person is None:
+        return None
+    frame = Voice(name=person, actors=(person,), kind="frame")
+    for sentence in parse.sentences[1:]:
+        if _unmarked(parse, sentence, voices, person):
+            content = frozenset(range(sentence.first, sentence.last + 1))
+            voices.add(Voice(name=person, actors=(person,), content=content, kind="frame", cue_token=sentence.first - 1))
+    return frame
+
+
+def _reported(parse: Parse, mentions: Mentions, voices: Voices) -> str | None:
+    """Whose words the document summarises: the person of most voices, named at its beginning."""
+    outer = [v for v in voices.items if v.actors and not _nested(v, voices)]
+    count = Counter(v.actors[0] for v in outer if len(v.actors) == 1)
+    if not count:
+        return None
+    person, n = count.most_common(1)[0]
+    if n < _LEAST or n < _SHARE * sum(count.values()):
+        return None
+    is_person = mentions.type_of(person) is ActorType.PERSON or any(
+        m.type is ActorType.PERSON and person in m.actors for m in mentions.items
+    )
+    opening = [s for s in parse.sentences if s.paragraph == parse.sentences[0].paragraph][:4]
+    last = opening[-1].last
+    named = any(person in m.actors and m.first <= last for m in mentions.items)
+    text = parse.text[: parse.tokens[last].end].lower()
+    return person if is_person and named and any(w in text for w in markers().occasions) else None
+
+
+def _nested(voice: Voice, voices: Voices) -> bool:
+    return any(voice is not other for other in voices.by_token.get(voice.cue_token, ()))
+
+
+def _unmarked(parse: Parse, sentence: Sentence, voices: Voices, person: str) -> bool:
+    """No voice of that person over the sentence's main clause, and no step of the author's."""
+    a, b = parse.span(sentence)
+    text = parse.text[a:b].lower()
+    if any(aside in text for aside in markers().asides):
+        return False
+    over = {a for i in (sentence.root, *parse.tokens[sentence.root].children) for v in voices.by_token.get(i, ()) for a in v.actors}
+    cued = any(sentence.first <= v.cue_token <= sentence.last and person in v.actors for v in voices.items)
+    return person not in over and not cued
