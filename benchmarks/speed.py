@@ -124,9 +124,8 @@ def _parser(_docs: list[Document], weights: Path | None) -> Callable[[Sequence[D
 
 
 def _reader(_docs: list[Document], weights: Path | None) -> Callable[[Sequence[Document]], None]:
-    from dragoman.reading.reader import Reader
-
     from dragoman.reading.parse.parser import DefaultParser
+    from dragoman.reading.reader import Reader
 
     reader = Reader(parser=DefaultParser(weights)) if weights else Reader()
 

@@ -20,7 +20,7 @@ IGNORE = -100
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors of a batch: `first` (N) points into (B × T); `rows`, `known` (S, W) into words + 1."""
+    """Tensors of a batch: `first` (N) points into (B × T); `rows`, `known` (S, W) at words + 1."""
 
     ids: Tensor
     mask: Tensor
@@ -50,7 +50,9 @@ def windows(docs: Sequence[list[Example]], size: int, pieces: Pieces) -> list[Wi
     return out
 
 
-def batches(wins: Sequence[Window], budget: int, pieces: Pieces, rng: random.Random | None) -> Iterator[Batch]:
+def batches(
+    wins: Sequence[Window], budget: int, pieces: Pieces, rng: random.Random | None
+) -> Iterator[Batch]:
     """Batches of windows of like length, at most `budget` padded pieces each."""
     length = {id(w): 2 + sum(len(pieces.of(t)) for e in w for t in e.words) for w in wins}
     noise = rng.random if rng else (lambda: 0.0)
@@ -92,11 +94,15 @@ def collate(group: list[Window], pieces: Pieces) -> Batch:
         ids[b, min(at, length - 1)] = SEP
         mask[b, : at + 1] = 1
         for k, example in enumerate(window):
-            starts += [IGNORE if k == 0 or example.paragraph else 1] + [0] * (len(example.words) - 1)
+            starts += [IGNORE if k == 0 or example.paragraph else 1] + [0] * (
+                len(example.words) - 1
+            )
             sentences.append(example)
     rows, known = _rows([len(e.words) for e in sentences])
     t = torch.from_numpy
-    return Batch(t(ids), t(mask), torch.tensor(first), rows, known, sentences, group, torch.tensor(starts))
+    return Batch(
+        t(ids), t(mask), torch.tensor(first), rows, known, sentences, group, torch.tensor(starts)
+    )
 
 
 def _rows(lengths: list[int]) -> tuple[Tensor, Tensor]:
@@ -119,7 +125,10 @@ def tags(batch: Batch, key: str, classes: Sequence[str]) -> Tensor:
         if gold is None:
             out += [IGNORE] * len(example.words)
         elif key == "lemma":
-            out += [index.get(edit_script(w, g), IGNORE) for w, g in zip(example.words, gold, strict=True)]
+            out += [
+                index.get(edit_script(w, g), IGNORE)
+                for w, g in zip(example.words, gold, strict=True)
+            ]
         else:
             out += [index[g] for g in gold]
     return torch.tensor(out)

@@ -149,12 +149,21 @@ def _name_core(rows: list[list[str]], first: int, last: int) -> tuple[int, int] 
         return None
 
     def named(i: int) -> bool:
-        return rows[i][3] == "PROPN" or (rows[i][1][:1].isupper() and rows[i][3] in ("ADJ", "NOUN", "NUM"))
+        return rows[i][3] == "PROPN" or (
+            rows[i][1][:1].isupper() and rows[i][3] in ("ADJ", "NOUN", "NUM")
+        )
 
     a = b = head
     while a - 1 >= first and named(a - 1):
         a -= 1
-    while b + 1 <= last and (named(b + 1) or (rows[b + 1][1] in ("of", "the", "for", "de", "von", "-", "&") and b + 2 <= last and named(b + 2))):
+    while b + 1 <= last and (
+        named(b + 1)
+        or (
+            rows[b + 1][1] in ("of", "the", "for", "de", "von", "-", "&")
+            and b + 2 <= last
+            and named(b + 2)
+        )
+    ):
         b += 1
     return a, b
 

@@ -1,21 +1,21 @@
 """Score the shipped parser on the treebanks' dev parts, from gold words and from raw text.
 
-    python training/evaluate.py ../shared/treebanks [weights folder]
+python training/evaluate.py ../shared/treebanks [weights folder]
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from data import Example, add_entities, conllu, iob2
+from raw import raw_documents
 
 from dragoman.reading.parse.network import WEIGHTS
 from dragoman.reading.parse.parser import DefaultParser
-from dragoman.reading.parse.tokenizer import tokenize
 from dragoman.reading.parse.tokens import Parse
-from raw import raw_documents
 
 
 def gold_words(doc: list[Example]) -> tuple[str, list[list[tuple[int, int]]]]:
@@ -45,12 +45,21 @@ def tree_scores(parser: DefaultParser, docs: list[list[Example]]) -> dict[str, f
                 uas += head == example.head[k]
                 las += head == example.head[k] and token.deprel == example.rel[k]
             if example.ner is not None:
-                found = {(e.first - sentence.first, e.last - sentence.first, e.type) for e in _entities(parse, sentence)}
+                found = {
+                    (e.first - sentence.first, e.last - sentence.first, e.type)
+                    for e in _entities(parse, sentence)
+                }
                 gold = set(_bio(example.ner))
                 tp += len(found & gold)
                 predicted += len(found)
                 gold_spans += len(gold)
-    out = {"words": n, "UPOS": 100 * upos / n, "lemma": 100 * lemma / n, "UAS": 100 * uas / n, "LAS": 100 * las / n}
+    out = {
+        "words": n,
+        "UPOS": 100 * upos / n,
+        "lemma": 100 * lemma / n,
+        "UAS": 100 * uas / n,
+        "LAS": 100 * las / n,
+    }
     if gold_spans:
         out["NER F1"] = 200 * tp / (predicted + gold_spans)
     return out
@@ -73,7 +82,7 @@ def raw_scores(parser: DefaultParser, path: Path) -> dict[str, float]:
         found = {(t.start, t.end) for t in parse.tokens}
         _count(words, set(gold), found)
         bounds = [*starts, len(gold)]
-        gold_s = {(gold[a][0], gold[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)}
+        gold_s = {(gold[a][0], gold[b - 1][1]) for a, b in pairwise(bounds)}
         _count(sentences, gold_s, {parse.span(s) for s in parse.sentences})
     return {"words F1": _f1(words), "sentences F1": _f1(sentences)}
 
@@ -96,9 +105,19 @@ def main(folder: Path, weights: Path = WEIGHTS) -> None:
         begin = time.perf_counter()
         scores = tree_scores(parser, docs)
         seconds = time.perf_counter() - begin
-        print(name, " ".join(f"{k} {v:.2f}" for k, v in scores.items()), f"({scores['words'] / seconds:.0f} words/s)")
+        print(
+            name,
+            " ".join(f"{k} {v:.2f}" for k, v in scores.items()),
+            f"({scores['words'] / seconds:.0f} words/s)",
+        )
     for name in ("ewt-dev", "gum-dev"):
-        print(name, "raw", " ".join(f"{k} {v:.2f}" for k, v in raw_scores(parser, folder / f"{name}.conllu.xz").items()))
+        print(
+            name,
+            "raw",
+            " ".join(
+                f"{k} {v:.2f}" for k, v in raw_scores(parser, folder / f"{name}.conllu.xz").items()
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import numpy as np
 import onnxruntime as ort
 import torch
 import torch.nn.functional as F
-from model import HIDDEN, Labels, Reader
+from model import Labels, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -49,7 +49,9 @@ class Arcs(nn.Module):
         super().__init__()
         self.tree = model.tree
 
-    def forward(self, vectors: Tensor, rows: Tensor, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, vectors: Tensor, rows: Tensor, known: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         arc_dep, arc_head, rel_dep, rel_head = self.tree.features(vectors)
         return self.tree.arcs(arc_dep, arc_head, rows, known), rel_dep, rel_head
 
@@ -71,7 +73,9 @@ class RoleScores(nn.Module):
     def forward(self, predicates: Tensor, vectors: Tensor) -> Tensor:
         p = F.leaky_relu(self.roles.predicate(predicates), 0.1)
         w = F.leaky_relu(self.roles.filler(vectors), 0.1)
-        scores = torch.matmul(torch.matmul(p, self.roles.bilinear), w.transpose(0, 1)).permute(1, 2, 0)
+        scores = torch.matmul(torch.matmul(p, self.roles.bilinear), w.transpose(0, 1)).permute(
+            1, 2, 0
+        )
         return torch.sigmoid(scores + self.roles.bias(w)[None])
 
 
@@ -81,19 +85,43 @@ def example() -> tuple[Tensor, ...]:
     mask[2, 30:] = 0
     first = torch.cat([torch.arange(1, 38), torch.arange(41, 70)])
     rows = torch.zeros(3, 30, dtype=torch.long)
-    rows[0, :30], rows[1, :20], rows[2, :16] = torch.arange(1, 31), torch.arange(31, 51), torch.arange(51, 67)
+    rows[0, :30], rows[1, :20], rows[2, :16] = (
+        torch.arange(1, 31),
+        torch.arange(31, 51),
+        torch.arange(51, 67),
+    )
     return ids, mask, first, rows, (rows > 0).long()
 
 
-def write(module: nn.Module, args: tuple[Tensor, ...], names: list[str], outs: list[str], axes: dict, path: Path) -> None:
+def write(
+    module: nn.Module,
+    args: tuple[Tensor, ...],
+    names: list[str],
+    outs: list[str],
+    axes: dict,
+    path: Path,
+) -> None:
     module.eval()
-    torch.onnx.export(module, args, str(path), input_names=names, output_names=outs, dynamic_axes=axes,
-                      opset_version=17, dynamo=False, do_constant_folding=True)  # fmt: skip
+    torch.onnx.export(
+        module,
+        args,
+        str(path),
+        input_names=names,
+        output_names=outs,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+        do_constant_folding=True,
+    )
     with torch.no_grad():
         wanted = module(*args)
     wanted = wanted if isinstance(wanted, tuple) else (wanted,)
-    got = ort.InferenceSession(str(path)).run(None, {n: a.numpy() for n, a in zip(names, args, strict=True)})
-    worst = max(float(np.abs(w.numpy().astype(float) - g).max()) for w, g in zip(wanted, got, strict=True))
+    got = ort.InferenceSession(str(path)).run(
+        None, {n: a.numpy() for n, a in zip(names, args, strict=True)}
+    )
+    worst = max(
+        float(np.abs(w.numpy().astype(float) - g).max()) for w, g in zip(wanted, got, strict=True)
+    )
     print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB, largest difference {worst:.2e}")
 
 
@@ -111,20 +139,57 @@ def export(weights: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "encoder.onnx"
         bt = {0: "B", 1: "T"}
-        write(Encode(model), (ids, mask, first), ["ids", "mask", "first"], ["vectors"],
-              {"ids": bt, "mask": bt, "first": n, "vectors": n}, full)  # fmt: skip
-        quantize_dynamic(full, out / "encoder.onnx", op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-                         per_channel=True, weight_type=QuantType.QInt8)  # fmt: skip
+        write(
+            Encode(model),
+            (ids, mask, first),
+            ["ids", "mask", "first"],
+            ["vectors"],
+            {"ids": bt, "mask": bt, "first": n, "vectors": n},
+            full,
+        )
+        quantize_dynamic(
+            full,
+            out / "encoder.onnx",
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+        )
     print(f"encoder int8: {(out / 'encoder.onnx').stat().st_size / 1e6:.2f} MB")
     for name, tags in (("tags", PARSE_TAGS), ("statement", STATEMENT_TAGS)):
-        write(Tags(model, tags), (vectors,), ["vectors"], list(tags), {"vectors": n, **dict.fromkeys(tags, n)}, out / f"{name}.onnx")
+        write(
+            Tags(model, tags),
+            (vectors,),
+            ["vectors"],
+            list(tags),
+            {"vectors": n, **dict.fromkeys(tags, n)},
+            out / f"{name}.onnx",
+        )
     sw = {0: "S", 1: "W"}
-    write(Arcs(model), (vectors, rows, known), ["vectors", "rows", "known"], ["arcs", "dep", "head"],
-          {"vectors": n, "rows": sw, "known": sw, "arcs": {**sw, 2: "V"}, "dep": n, "head": n}, out / "tree.onnx")  # fmt: skip
+    write(
+        Arcs(model),
+        (vectors, rows, known),
+        ["vectors", "rows", "known"],
+        ["arcs", "dep", "head"],
+        {"vectors": n, "rows": sw, "known": sw, "arcs": {**sw, 2: "V"}, "dep": n, "head": n},
+        out / "tree.onnx",
+    )
     dep = torch.randn(9, 96)
-    write(Label(model), (dep, dep + 1), ["dep", "head"], ["rel"], {"dep": n, "head": n, "rel": n}, out / "label.onnx")
-    write(RoleScores(model), (vectors[:4], vectors), ["predicates", "vectors"], ["roles"],
-          {"predicates": {0: "P"}, "vectors": n, "roles": {0: "P", 1: "N"}}, out / "roles.onnx")  # fmt: skip
+    write(
+        Label(model),
+        (dep, dep + 1),
+        ["dep", "head"],
+        ["rel"],
+        {"dep": n, "head": n, "rel": n},
+        out / "label.onnx",
+    )
+    write(
+        RoleScores(model),
+        (vectors[:4], vectors),
+        ["predicates", "vectors"],
+        ["roles"],
+        {"predicates": {0: "P"}, "vectors": n, "roles": {0: "P", 1: "N"}},
+        out / "roles.onnx",
+    )
     (out / "labels.json").write_text(json.dumps(saved["labels"], indent=0) + "\n", encoding="utf-8")
 
 

@@ -25,11 +25,22 @@ def table(folder: Path) -> list[tuple[str, str, str]]:
     for name in ("ewt-train", "gum-train"):
         for doc in conllu(folder / f"{name}.conllu.xz"):
             for example in doc:
-                for form, upos, lemma in zip(example.words, example.upos, example.lemma, strict=True):
+                for form, upos, lemma in zip(
+                    example.words, example.upos, example.lemma, strict=True
+                ):
                     if upos in OPEN and form.isascii() and lemma.isascii() and "\t" not in lemma:
                         count[form.lower(), upos][lemma] += 1
-    rows = {(form, upos, c.most_common(1)[0][0]) for (form, upos), c in count.items() if c.most_common(1)[0][0] != form}
-    known = {("", upos, lemma) for (_, upos), c in count.items() for lemma, n in c.items() if n > 1 or len(c) == 1}
+    rows = {
+        (form, upos, c.most_common(1)[0][0])
+        for (form, upos), c in count.items()
+        if c.most_common(1)[0][0] != form
+    }
+    known = {
+        ("", upos, lemma)
+        for (_, upos), c in count.items()
+        for lemma, n in c.items()
+        if n > 1 or len(c) == 1
+    }
     return sorted(rows | known | lexicon_lemmas())
 
 

@@ -53,7 +53,9 @@ class Layer(nn.Module):
         q, k, v = qkv.permute(2, 0, 3, 1, 4)
         scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(hidden // self.heads)) + bias
         mixed = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))))
+        x = self.norm1(
+            x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, hidden)))
+        )
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
@@ -130,16 +132,22 @@ class Tree(nn.Module):
         a = dep[rows]
         h = head[torch.cat([torch.zeros_like(rows[:, :1]), rows], 1)]
         scores = torch.matmul(torch.matmul(a, self.arc.to(a.dtype)), h.transpose(1, 2))
-        scores = (scores + torch.matmul(h, self.arc_head.to(h.dtype)[:, None]).transpose(1, 2)).float()
+        scores = (
+            scores + torch.matmul(h, self.arc_head.to(h.dtype)[:, None]).transpose(1, 2)
+        ).float()
         known = torch.cat([torch.ones_like(mask[:, :1]), mask], 1).float()
         width = torch.cumsum(torch.ones_like(rows[:1]), 1)
-        itself = width[:, :, None] == torch.cat([torch.zeros_like(width[:, :1]), width], 1)[:, None, :]
+        itself = (
+            width[:, :, None] == torch.cat([torch.zeros_like(width[:, :1]), width], 1)[:, None, :]
+        )
         return scores + (1 - known)[:, None, :] * -1e4 - itself.float() * 1e4
 
     def labels(self, dep: Tensor, head: Tensor) -> Tensor:
         """Logits (N, relations) of dependents `dep` (N, 96) under heads `head` (N, 96)."""
         t = torch.matmul(dep, self.label.to(dep.dtype)).view(-1, self.relations, LABEL)
-        return (torch.matmul(t, head[:, :, None])[:, :, 0] + self.label_sum(torch.cat([dep, head], -1))).float()
+        return (
+            torch.matmul(t, head[:, :, None])[:, :, 0] + self.label_sum(torch.cat([dep, head], -1))
+        ).float()
 
 
 class Roles(nn.Module):
@@ -172,10 +180,12 @@ class Reader(nn.Module):
         self.tree, self.roles = Tree(len(labels.rel)), Roles(len(labels.role))
 
     def _head(self, tag: str, classes: int) -> nn.Module:
-        """One layer for what the encoder knows of syntax, two for what it must learn of politics."""
+        """One layer for what the encoder knows of syntax, two for what it learns of politics."""
         if tag not in self.DEEP:
             return nn.Linear(HIDDEN, classes)
-        return nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, classes))
+        return nn.Sequential(
+            nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, classes)
+        )
 
     def vectors(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Vectors (N, 384) of the words whose first pieces stand at `first` in (B × T)."""

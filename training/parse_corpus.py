@@ -1,6 +1,6 @@
 """Parse the statement corpus with given weights: heads by sentence, for `train.py --heads`.
 
-    python training/parse_corpus.py CORPUS-FOLDER WEIGHTS-FOLDER heads.json
+python training/parse_corpus.py CORPUS-FOLDER WEIGHTS-FOLDER heads.json
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def heads(path: Path, parser: DefaultParser) -> list[list[int]]:
         spans.append([(at + a, at + b) for a, b in tokenize(sentence)])
         at += len(sentence) + 1
     parse = parser.parse_words(text, spans)
-    return [[0 if t.head < 0 else t.head - s.first + 1 for t in parse.sentence_tokens(s)] for s in parse.sentences]
+    return [
+        [0 if t.head < 0 else t.head - s.first + 1 for t in parse.sentence_tokens(s)]
+        for s in parse.sentences
+    ]
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class _Raw:
             n = int(row[0])
             if n < self.inside:
                 return
-            if (self.space if n == self.inside else "SpaceAfter=No" not in row[9]):
+            if self.space if n == self.inside else "SpaceAfter=No" not in row[9]:
                 self.text += " "
 
     def _start(self) -> None:

@@ -26,18 +26,24 @@ LABELS = {
 IGNORE = -100
 
 
-def corpus(folder: Path, heads: Path | None = None, without: frozenset[str] = frozenset()) -> list[list[Example]]:
+def corpus(
+    folder: Path, heads: Path | None = None, without: frozenset[str] = frozenset()
+) -> list[list[Example]]:
     """Every document of the corpus but those named in `without`, its statements placed on words.
 
     `heads`: JSON of predicted heads by document (lists of head indices a sentence), used to
     choose the head word of a predicate phrase.
     """
     parsed = json.loads(heads.read_text()) if heads else {}
-    return [list(_document(path, parsed.get(path.stem))) for path in sorted(folder.glob("*.json")) if path.stem not in without]
+    return [
+        list(_document(path, parsed.get(path.stem)))
+        for path in sorted(folder.glob("*.json"))
+        if path.stem not in without
+    ]
 
 
 def sentences(folder: Path) -> list[list[Example]]:
-    """The single sentences of `training/corpus` (form in its README), each a document of its own."""
+    """The single sentences of `training/corpus` (form: its README), each a document."""
     out: list[list[Example]] = []
     for path in sorted(folder.glob("*.txt")):
         text, rows = "", []
@@ -54,10 +60,19 @@ def sentences(folder: Path) -> list[list[Example]]:
 def _row(text: str, line: str) -> dict:
     cells = [c.strip() for c in line.split("|")]
     names = [[] if c == "-" else c.split(" ; ") for c in cells]
-    return {"code": cells[0], "quote": text, "predicate": cells[1], "subject_text": names[2], "object_text": names[3],
-            "stance": cells[4], "status": cells[5], "polarity": cells[6], "time_text": names[9][0] if names[9] else "",
-            "value_text": names[10][0] if names[10] else "",
-            "attribution": [{"source": (names[7] or [""])[0], "cue": (names[8] or [""])[0]}]}  # fmt: skip
+    return {
+        "code": cells[0],
+        "quote": text,
+        "predicate": cells[1],
+        "subject_text": names[2],
+        "object_text": names[3],
+        "stance": cells[4],
+        "status": cells[5],
+        "polarity": cells[6],
+        "time_text": names[9][0] if names[9] else "",
+        "value_text": names[10][0] if names[10] else "",
+        "attribution": [{"source": (names[7] or [""])[0], "cue": (names[8] or [""])[0]}],
+    }
 
 
 def lexicon_examples() -> list[list[Example]]:
@@ -69,10 +84,19 @@ def lexicon_examples() -> list[list[Example]]:
         spans = tokenize(sense.example)
         words = [sense.example[a:b] for a, b in spans]
         stem = sense.lemma.split()[0][:5].lower()
-        at = next((i for i, w in enumerate(words) if w.lower().startswith(stem[: max(3, len(stem) - 1)])), None)
+        at = next(
+            (i for i, w in enumerate(words) if w.lower().startswith(stem[: max(3, len(stem) - 1)])),
+            None,
+        )
         if at is None or (sense.example, sense.code) in out or sense.pos == "phrase":
             continue
-        statement = {"code": sense.code, "stance": None, "status": None, "polarity": None, "predicate": at} | {r: [] for r in ROLES}
+        statement = {
+            "code": sense.code,
+            "stance": None,
+            "status": None,
+            "polarity": None,
+            "predicate": at,
+        } | {r: [] for r in ROLES}
         example = Example(id=f"lexicon-{len(out)}", words=words, partial=True, paragraph=True)
         example.statements.append(statement)
         out[sense.example, sense.code] = example
@@ -85,11 +109,15 @@ def _document(path: Path, heads: list[list[int]] | None) -> Iterator[Example]:
     for paragraph in doc["paragraphs"]:
         for k, text in enumerate(paragraph):
             here = [s for s in doc["statements"] if s["sentence"] == index]
-            yield _sentence(f"{path.stem}-{index}", text, here, k == 0, heads[index] if heads else None)
+            yield _sentence(
+                f"{path.stem}-{index}", text, here, k == 0, heads[index] if heads else None
+            )
             index += 1
 
 
-def _sentence(name: str, text: str, statements: list[dict], first: bool, head: list[int] | None) -> Example:
+def _sentence(
+    name: str, text: str, statements: list[dict], first: bool, head: list[int] | None
+) -> Example:
     spans = tokenize(text)
     example = Example(id=name, words=[text[a:b] for a, b in spans], paragraph=first)
     if head and len(head) != len(spans):
@@ -111,8 +139,13 @@ def _place(text: str, spans: list, statement: dict, head: list[int] | None) -> d
     if not predicate:
         return None
     centre = head_word(predicate, head, [text[a:b] for a, b in spans])
-    out = {"code": statement["code"], "stance": statement["stance"], "status": statement["status"],
-           "polarity": statement["polarity"], "predicate": centre}  # fmt: skip
+    out = {
+        "code": statement["code"],
+        "stance": statement["stance"],
+        "status": statement["status"],
+        "polarity": statement["polarity"],
+        "predicate": centre,
+    }
     for role, texts in (
         ("subject", statement["subject_text"]),
         ("object", statement["object_text"]),
@@ -143,8 +176,10 @@ def find_words(text: str, spans: list, wanted: str, near: int) -> list[int]:
 
 
 SMALL = frozenset(
-    "a an the of to in on at by for from with be is are was were been being has have had do does did "
-    "will would shall should can could may might must not n't 's ’s its his her their this that".split()
+    """
+    a an the of to in on at by for from with be is are was were been being has have had do does did
+    will would shall should can could may might must not n't 's ’s its his her their this that
+    """.split()
 )
 
 
@@ -156,7 +191,9 @@ def head_word(words: list[int], head: list[int] | None, texts: list[str]) -> int
         weighty = [i for i in tops if texts[i].lower() not in SMALL and texts[i].isalnum()]
         if weighty or tops:
             return (weighty or tops)[0]
-    return next((i for i in words if texts[i].lower() not in SMALL and texts[i][0].isalnum()), words[0])
+    return next(
+        (i for i in words if texts[i].lower() not in SMALL and texts[i][0].isalnum()), words[0]
+    )
 
 
 def _mark_cues(labels: list[str], placed: dict) -> None:
@@ -180,7 +217,10 @@ class Targets:
 def statement_targets(batch, labels) -> Targets:
     """Where several statements share a predicate word, the first gives code and stance."""
     n = len(batch.first)
-    index = {k: {c: i for i, c in enumerate(getattr(labels, k))} for k in ("code", "stance", "status", "polarity")}
+    index = {
+        k: {c: i for i, c in enumerate(getattr(labels, k))}
+        for k in ("code", "stance", "status", "polarity")
+    }
     tags = {k: torch.full((n,), IGNORE) for k in index}
     tags["code"] = torch.zeros(n, dtype=torch.long)
     predicates: list[int] = []
@@ -223,5 +263,11 @@ def statement_targets(batch, labels) -> Targets:
 
 if __name__ == "__main__":
     docs = corpus(Path(sys.argv[1]))
-    print(len(docs), "documents", sum(len(e.words) for d in docs for e in d), "words",
-          sum(len(e.statements) for d in docs for e in d), "statements placed")  # fmt: skip
+    print(
+        len(docs),
+        "documents",
+        sum(len(e.words) for d in docs for e in d),
+        "words",
+        sum(len(e.statements) for d in docs for e in d),
+        "statements placed",
+    )

@@ -15,7 +15,7 @@ import dataclasses
 import os
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -35,12 +35,18 @@ WEIGHTS = {"upos": 0.5, "lemma": 0.3, "sent": 0.3, "ner": 0.7, "gum": 0.4, "arc"
 
 
 def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--statements", type=Path)
     parser.add_argument("--sentences", type=Path, help="folder of single annotated sentences")
-    parser.add_argument("--holdout", type=Path, help="names of documents of the corpus to leave out")
-    parser.add_argument("--heads", type=Path, help="parses of the statement corpus, for predicate heads")
+    parser.add_argument(
+        "--holdout", type=Path, help="names of documents of the corpus to leave out"
+    )
+    parser.add_argument(
+        "--heads", type=Path, help="parses of the statement corpus, for predicate heads"
+    )
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -49,7 +55,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--budget", type=int, default=1152, help="padded pieces in a batch, each process")
+    parser.add_argument(
+        "--budget", type=int, default=1152, help="padded pieces in a batch, each process"
+    )
     parser.add_argument("--share", type=float, default=0.25, help="share of statement batches")
     return parser.parse_args()
 
@@ -65,25 +73,40 @@ def statement_documents(opts: argparse.Namespace) -> list[list[Example]]:
     docs = corpus(opts.statements, opts.heads, without) if opts.statements else []
     if opts.sentences:
         docs += sentences(opts.sentences) + lexicon_examples()
-    print(len(docs), "statement documents", sum(len(e.statements) for d in docs for e in d), "statements", flush=True)
+    print(
+        len(docs),
+        "statement documents",
+        sum(len(e.statements) for d in docs for e in d),
+        "statements",
+        flush=True,
+    )
     return docs
 
 
-def stream(docs: Sequence[list[Example]], sizes: Sequence[int], budget: int, pieces: Pieces, rng: random.Random) -> Iterator[Batch]:
+def stream(
+    docs: Sequence[list[Example]] | Callable[[], list[list[Example]]],
+    sizes: Sequence[int],
+    budget: int,
+    pieces: Pieces,
+    rng: random.Random,
+) -> Iterator[Batch]:
     """Endless batches; within an epoch the documents are cut into windows of mixed sizes."""
     while True:
-        docs = rng.sample(docs, len(docs))
-        quarter = max(1, len(docs) // 4)
+        read = docs() if callable(docs) else docs
+        order = rng.sample(read, len(read))
+        quarter = max(1, len(order) // 4)
         wins: list[Window] = []
-        for i in range(0, len(docs), quarter):
-            wins += windows(docs[i : i + quarter], rng.choice(sizes), pieces)
+        for i in range(0, len(order), quarter):
+            wins += windows(order[i : i + quarter], rng.choice(sizes), pieces)
         yield from batches(wins, budget, pieces, rng)
 
 
 def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
     if (gold != IGNORE).sum() == 0:
         return logits.sum() * 0
-    return F.cross_entropy(logits.reshape(-1, logits.shape[-1]).float(), gold.reshape(-1), ignore_index=IGNORE)
+    return F.cross_entropy(
+        logits.reshape(-1, logits.shape[-1]).float(), gold.reshape(-1), ignore_index=IGNORE
+    )
 
 
 def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Tensor]:
@@ -91,11 +114,17 @@ def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Te
     dropped = model.drop(x)
     losses = {"sent": cross_entropy(model.tags["sent"](dropped), batch.starts)}
     for key in ("upos", "lemma", "ner", "gum"):
-        losses[key] = cross_entropy(model.tags[key](dropped), tags(batch, key, getattr(labels, key)))
+        losses[key] = cross_entropy(
+            model.tags[key](dropped), tags(batch, key, getattr(labels, key))
+        )
     arc_dep, arc_head, rel_dep, rel_head = model.tree.features(x)
     inside, rows = trees(batch)
-    losses["arc"] = cross_entropy(model.tree.arcs(arc_dep, arc_head, batch.rows, batch.known), inside)
-    losses["rel"] = cross_entropy(model.tree.labels(rel_dep[1:], rel_head[rows]), tags(batch, "rel", labels.rel))
+    losses["arc"] = cross_entropy(
+        model.tree.arcs(arc_dep, arc_head, batch.rows, batch.known), inside
+    )
+    losses["rel"] = cross_entropy(
+        model.tree.labels(rel_dep[1:], rel_head[rows]), tags(batch, "rel", labels.rel)
+    )
     return losses
 
 
@@ -110,7 +139,9 @@ def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, T
     if len(targets.predicates):
         logits = model.roles(x[targets.predicates], x)
         loss = F.binary_cross_entropy_with_logits(logits, targets.roles, reduction="none")
-        losses["role"] = (loss * targets.role_mask[..., None]).sum() / max(1, len(targets.predicates))
+        losses["role"] = (loss * targets.role_mask[..., None]).sum() / max(
+            1, len(targets.predicates)
+        )
     return losses
 
 
@@ -118,16 +149,26 @@ def parameters(model: Reader, rates: tuple[float, float]) -> list[dict]:
     """Two groups: encoder and heads. Word and position embeddings stay as they are."""
     model.encoder.words.weight.requires_grad = False
     model.encoder.positions.weight.requires_grad = False
-    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.layers") or n == "encoder.segment" or n.startswith("encoder.norm")]
+    encoder = [
+        p
+        for n, p in model.named_parameters()
+        if n.startswith("encoder.layers") or n == "encoder.segment" or n.startswith("encoder.norm")
+    ]
     known = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    return [{"params": encoder, "lr": rates[0], "base": rates[0]}, {"params": heads, "lr": rates[1], "base": rates[1]}]
+    return [
+        {"params": encoder, "lr": rates[0], "base": rates[0]},
+        {"params": heads, "lr": rates[1], "base": rates[1]},
+    ]
 
 
 def average_gradients(groups: list[dict], stop: bool) -> bool:
     """Average gradients over processes; returns whether any process wants to stop."""
     params = [p for g in groups for p in g["params"]]
-    flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).reshape(-1) for p in params] + [torch.tensor([float(stop)])])
+    flat = torch.cat(
+        [(p.grad if p.grad is not None else torch.zeros_like(p)).reshape(-1) for p in params]
+        + [torch.tensor([float(stop)])]
+    )
     dist.all_reduce(flat)
     flat /= dist.get_world_size()
     at = 0
@@ -147,7 +188,10 @@ def load(model: Reader, path: Path) -> None:
 
 
 def save(model: Reader, labels: Labels, path: Path) -> None:
-    torch.save({"weights": model.state_dict(), "labels": dataclasses.asdict(labels)}, path.with_suffix(".tmp"))
+    torch.save(
+        {"weights": model.state_dict(), "labels": dataclasses.asdict(labels)},
+        path.with_suffix(".tmp"),
+    )
     path.with_suffix(".tmp").rename(path)
 
 
@@ -167,8 +211,10 @@ def run(rank: int, opts: argparse.Namespace) -> None:
     rng = random.Random(100 + rank)
     torch.manual_seed(100 + rank)
     trees_stream = stream(docs, (0, 64, 96, 140), opts.budget, pieces, rng)
-    statement_docs = statement_documents(opts)
-    statement_stream = stream(statement_docs, (64, 96, 140), opts.budget, pieces, rng) if statement_docs else None
+    read = lambda: statement_documents(opts)  # noqa: E731  (each epoch reads anew)
+    statement_stream = (
+        stream(read, (64, 96, 140), opts.budget, pieces, rng) if opts.statements else None
+    )
     groups = parameters(model, (opts.rate, opts.head_rate))
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     loop(rank, opts, model, labels, optimizer, trees_stream, statement_stream, rng)
@@ -200,7 +246,10 @@ def loop(rank, opts, model, labels, optimizer, trees_stream, statement_stream, r
         if rank == 0 and time.time() - last > 30:
             last = time.time()
             shown = {k: round(v, 3) for k, v in mean.items()}
-            print(f"{elapsed:.0f}s step {step} {opts.processes * seen / elapsed:.0f} pieces/s {seen * opts.processes // 1000}k {shown}", flush=True)
+            print(
+                f"{elapsed:.0f}s step {step} {opts.processes * seen / elapsed:.0f} pieces/s {seen * opts.processes // 1000}k {shown}",
+                flush=True,
+            )
         if rank == 0 and time.time() - saved > 180:
             saved = time.time()
             save(model, labels, opts.out)

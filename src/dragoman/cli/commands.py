@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from cyclopts import App, CycloptsError
 
 from dragoman import __version__
 from dragoman.cli import manual
-from dragoman.cli.errors import STDIN, CommandError
+from dragoman.cli.errors import MISUSED, STDIN, CommandError
 from dragoman.report.visible import visible
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 COMMANDS = {
     "read": manual.READ,
@@ -36,7 +32,8 @@ def build() -> App:
         help_format="plaintext",
         version=__version__,
         version_flags=["--version"],
-        error_formatter=_error_line,
+        print_error=False,
+        exit_on_error=False,
         result_action="return_value",
         suppress_keyboard_interrupt=False,
     )
@@ -56,18 +53,17 @@ def run(argv: list[str]) -> int:
         code = build()([STDIN if token == "-" else token for token in argv])
     except SystemExit as exit:
         return exit.code if isinstance(exit.code, int) else 2
+    except CycloptsError as error:
+        return _complain(error, MISUSED)
     except CommandError as error:
-        sys.stderr.write(f"dragoman: {visible(str(error))}\n")
-        return error.code
+        return _complain(error, error.code)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
-def _error_line(error: CycloptsError) -> Text:
-    """One plain line, in which brackets are no markup."""
-    from rich.text import Text
-
-    return Text(f"dragoman: {' '.join(str(error).split())}", no_wrap=True, overflow="ignore")
+def _complain(error: Exception, code: int) -> int:
+    sys.stderr.write(f"dragoman: {visible(str(error))}\n")
+    return code
 
 
 def _use_utf8() -> None:

@@ -89,12 +89,11 @@ def replacing(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.touch()
+    except OSError as error:
+        raise CommandError(f"{path}: it cannot be written ({error.strerror})") from error
+    try:
         yield part
         part.replace(path)
-    except OSError as error:
-        if error.filename in (str(part), part):
-            raise CommandError(f"{path}: it cannot be written ({error.strerror})") from error
-        raise
     finally:
         part.unlink(missing_ok=True)
 

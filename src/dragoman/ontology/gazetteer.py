@@ -52,6 +52,7 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self._actors = {actor.id: actor for actor in tables.actors}
+        self._adjectives = _adjectives(tables.names)
         self._roles = {role.noun: role for role in tables.roles}
         self._periods = _by_state(tables.periods)
         self._leading = _by_state(tables.leading)
@@ -94,6 +95,10 @@ class Gazetteer:
     def actor(self, id: str) -> Actor | None:
         """The actor of this id; a person's id is the full name."""
         return self._actors.get(id)
+
+    def adjective(self, id: str) -> str | None:
+        """The adjective of an actor ("Polish" for POL), None where it has none."""
+        return self._adjectives.get(id)
 
     def names(self, text: str) -> tuple[Name, ...]:
         """What this text names, the surest actor first; () if nothing. "the" may stand before it.
@@ -184,6 +189,14 @@ def _load(extra: tuple[Path, ...]) -> Gazetteer:
     finally:
         if collecting:
             gc.enable()
+
+
+def _adjectives(names: Iterable[Name]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name in names:
+        if name.form == "demonym":
+            table.setdefault(name.actor, name.text)
+    return table
 
 
 def _by_state(periods: Iterable[Period]) -> dict[str, list[Period]]:

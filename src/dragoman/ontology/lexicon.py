@@ -220,7 +220,9 @@ def _cues(entry: dict[str, Any], path: Path) -> Iterator[Cue]:
                 pos=pos,
                 lemma=lemma,
                 stance=Stance(entry["stance"]),
-                speaker=entry.get("speaker", "subj" if pos == "verb" else "by|poss|of|amod|compound"),
+                speaker=entry.get(
+                    "speaker", "subj" if pos == "verb" else "by|poss|of|amod|compound"
+                ),
                 content=entry.get("content", "comp|quote|obj" if pos == "verb" else "comp|quote"),
                 content_subject=entry.get("content_subject"),
                 addressee=entry.get("addressee"),

@@ -9,18 +9,27 @@ from dataclasses import dataclass, field, replace
 from dragoman.ontology.lexicon import Lexicon
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.judge import judge
 from dragoman.reading.measures import MeasureFinder
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.propositions import Candidate, PropositionFinder
+from dragoman.reading.parties import Parties
+from dragoman.reading.propositions import Candidate, PropositionFinder, features
 from dragoman.reading.quantities import Quantity, find_quantities
 from dragoman.reading.signals import Signals
-from dragoman.reading.speakers import Speakers
+from dragoman.reading.speakers import First, Speakers
 from dragoman.reading.times import TimeMention, find_times
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Attribution, Document, Link, Span, Statement, statement_id
-from dragoman.vocabulary import LinkType, Polarity, Stance, Status
+from dragoman.vocabulary import Kind, LinkType, Polarity, Stance, Status
 
+_SPOKEN = frozenset(
+    {"characterised_as", "OTHER", "SUPPORT", "REJECT", "affinity", "opposes", "trusts"}
+)
+"""Codes that a cue adds nothing to: what is said under it is the statement."""
+_OURS = frozenset(
+    {"we", "us", "our", "i", "my country", "our country", "our people", "my government"}
+)
 _SURE_STANCE = 0.5
 _SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
 
@@ -33,7 +42,10 @@ class Built:
     candidate: Candidate
     chain: list[Voice]
     modality: Modality
+    parse: Parse
     quantity: Quantity | None = None
+    stance_sure: float = 0.6
+    status_sure: float = 0.6
     why_status: str = ""
     why_stance: str = ""
     why_time: str = ""
@@ -51,6 +63,8 @@ class _Parts:
     polarity: Polarity
     time: TimeMention | None = None
     quantity: Quantity | None = None
+    stance_sure: float = 0.6
+    status_sure: float = 0.6
     why: dict[str, str] = field(default_factory=dict)
 
 
@@ -58,12 +72,13 @@ class Assembler:
     """Builds the statements of one document."""
 
     def __init__(self, doc: Document, frames: Frames, lexicon: Lexicon, voices: Voices,
-                 speakers: Speakers, signals: Signals | None, version: str) -> None:  # fmt: skip
+                 speakers: Speakers, signals: Signals | None, parties: Parties, version: str) -> None:  # fmt: skip
         self.doc, self.resolver, self.frames = doc, frames.resolver, frames
         self.parse: Parse = frames.parse
         self.voices, self.speakers, self.signals, self.version = voices, speakers, signals, version
+        self.judge = judge()
         self.modality = ModalityReader(frames, lexicon)
-        self.measures = MeasureFinder(frames.resolver, frames, lexicon, signals)
+        self.measures = MeasureFinder(frames, lexicon, signals, parties)
         self.document = doc.id
         self.times = find_times(doc.text, doc.time)
         self.quantities = [q for q in find_quantities(doc.text) if not self._dated(q)]
@@ -85,19 +100,25 @@ class Assembler:
 
     def _sentence(self, sentence: Sentence, candidates: list[Candidate]) -> list[Built]:
         start, end = self.parse.span(sentence)
-        times = self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
-        numbers = self.quantities[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
-        found = [c for c in candidates if c.subject or c.object]
+        times = self.times[
+            bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)
+        ]
+        numbers = self.quantities[
+            bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)
+        ]
+        found = [c for c in candidates if c.score >= self.judge.threshold]
+        said = {i for c in found for v in self.voices.chain(c.token) for i in (v.cue_token,)}
+        found = [c for c in found if c.token not in said or c.code not in _SPOKEN]
         parts = [p for p in (self._parts(c, times) for c in found) if self._counts(p)]
         for candidate, quantity in self.measures.find(sentence, numbers):
-            if candidate.subject or candidate.object or candidate.score > 0.6:
+            if candidate.score >= self.judge.measure_threshold:
                 measured = self._parts(candidate, times)
                 measured.quantity = quantity
                 parts.append(measured)
         return [self._build(p, sentence) for p in _distinct(parts)]
 
     def _parts(self, c: Candidate, times: list[TimeMention]) -> _Parts:
-        chain = self.voices.chain(c.token)
+        chain = self._chain(c)
         modality = self.modality.read(c.token)
         parts = _Parts(c, chain, modality, Stance.ASSERT, modality.status, modality.polarity)
         self._stance(parts)
@@ -110,8 +131,20 @@ class Assembler:
         """A speech act counts as a deed only where it is itself negated or not real."""
         if p.candidate.code not in ("ACCUSE", "REQUEST", "THREATEN"):
             return True
-        opened = any(v.cue_token == p.candidate.token for v in self.voices.items)
+        opened = bool(self.voices.opened_at(p.candidate.token))
         return not (opened and p.modality.status.real and p.polarity is Polarity.AFFIRMED)
+
+    def _chain(self, c: Candidate) -> list[Voice]:
+        """The voices over a predicate; a word that is itself an evaluation or an answer is its speaker's."""
+        chain = self.voices.chain(c.token)
+        own = next((v for v in self.voices.opened_at(c.token) if v not in chain), None)
+        if (
+            own is not None
+            and (own.stance is not Stance.ASSERT or c.code == "characterised_as")
+            and c.kind is not Kind.MEASURE
+        ):
+            chain = [*chain, replace(own, roots=(*own.roots, c.token))]
+        return chain
 
     def _main(self, i: int, voice: Voice) -> bool:
         """Whether a predicate is what the voice says, not something said by the way."""
@@ -127,16 +160,27 @@ class Assembler:
     def _stance(self, p: _Parts) -> None:
         c = p.candidate
         cue = p.chain[-1].stance if p.chain else Stance.ASSERT
-        if p.chain and cue is not Stance.ASSERT and (self._main(c.token, p.chain[-1]) or not p.chain[-1].roots):
+        if (
+            p.chain
+            and cue is not Stance.ASSERT
+            and (self._main(c.token, p.chain[-1]) or not p.chain[-1].roots)
+        ):
             p.stance, p.why["stance"] = cue, "from the cue"
             return
         if self.signals:
             stance, sure = self.signals.best_stance(c.token)
+            p.stance_sure = sure
             if sure > _SURE_STANCE and stance is not Stance.ASSERT:
                 p.stance, p.why["stance"] = stance, f"from the statement head ({sure:.2f})"
                 return
+        if p.modality.status is Status.REQUIRED and p.modality.sure and not p.modality.operated:
+            p.stance, p.why["stance"] = Stance.DEMAND, "must or should"
+            return
         own = (c.sense.stance if c.sense else None) or p.modality.stance
-        p.stance, p.why["stance"] = own or Stance.ASSERT, "from the predicate's entry" if own else "nothing evaluates: asserted"
+        p.stance, p.why["stance"] = (
+            own or Stance.ASSERT,
+            "from the predicate's entry" if own else "nothing evaluates: asserted",
+        )
 
     def _status(self, p: _Parts) -> None:
         c = p.candidate
@@ -144,6 +188,8 @@ class Assembler:
         outer = (cue.status or cue.stance.status) if cue else None
         if c.sense and c.sense.status and p.modality.status.real:
             p.status, p.why["status"] = c.sense.status, "from the predicate's entry"
+        elif p.modality.operated:
+            p.status, p.why["status"] = p.modality.status, f"from {p.modality.operators[0]!r}"
         elif p.modality.sure and not p.modality.status.real:
             p.status, p.why["status"] = self._future_in_past(p), "from the clause"
         elif cue and cue.negated and cue.stance in (Stance.ASSERT, Stance.DENY):
@@ -152,6 +198,7 @@ class Assembler:
             p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
         elif self.signals:
             p.status, sure = self.signals.best_status(c.token)
+            p.status_sure = sure
             p.why["status"] = f"from the statement head ({sure:.2f})"
         else:
             p.why["status"] = "from tense and modals" if p.modality.sure else "default"
@@ -159,7 +206,11 @@ class Assembler:
     def _future_in_past(self, p: _Parts) -> Status:
         """ "Said that it would" looks ahead; "would" alone waits for a condition."""
         status = p.modality.status
-        if status is Status.CONDITIONAL and p.chain and not self.modality.condition(p.candidate.token):
+        if (
+            status is Status.CONDITIONAL
+            and p.chain
+            and not self.modality.condition(p.candidate.token)
+        ):
             stance = p.chain[-1].stance.status
             return stance if stance is not None else Status.PLANNED
         return status
@@ -169,7 +220,11 @@ class Assembler:
         own = c.sense is not None and c.sense.polarity is Polarity.NEGATED
         if own != c.flipped:
             p.polarity = -p.polarity
-        if p.chain and p.chain[-1].polarity is Polarity.NEGATED and self._main(c.token, p.chain[-1]):
+        if (
+            p.chain
+            and p.chain[-1].polarity is Polarity.NEGATED
+            and self._main(c.token, p.chain[-1])
+        ):
             p.polarity = -p.polarity
 
     def _time(self, c: Candidate, times: list[TimeMention]) -> TimeMention | None:
@@ -177,9 +232,13 @@ class Assembler:
         dated = [t for t in times if t.edtf and t.kind in ("date", "interval")]
         if not dated:
             return None
-        tokens = set(self.parse.subtree(c.token)) if self.parse.tokens[c.token].upos == "VERB" else set()
+        tokens = (
+            set(self.parse.subtree(c.token)) if self.parse.tokens[c.token].upos == "VERB" else set()
+        )
         tokens |= set(c.time_tokens)
-        inside = [t for t in dated if any(t.start <= self.parse.tokens[i].start < t.end for i in tokens)]
+        inside = [
+            t for t in dated if any(t.start <= self.parse.tokens[i].start < t.end for i in tokens)
+        ]
         if inside:
             here = self.parse.tokens[c.token].start
             return min(inside, key=lambda t: abs(t.start - here))
@@ -225,24 +284,45 @@ class Assembler:
             reader=self.version,
         )
         why_time = f"{p.time.text!r} resolved to {p.time.edtf}" if p.time else ""
-        return Built(statement, c, chain, p.modality, q, p.why.get("status", ""), p.why.get("stance", ""), why_time)
+        return Built(statement, c, chain, p.modality, self.parse, q, p.stance_sure, p.status_sure,
+                     p.why.get("status", ""), p.why.get("stance", ""), why_time)  # fmt: skip
 
-    def _attribution(self, p: _Parts, sentence: Sentence) -> tuple[list[Voice], list[str], list[Attribution]]:
+    def _attribution(
+        self, p: _Parts, sentence: Sentence
+    ) -> tuple[list[Voice], list[str], list[Attribution]]:
         """The chain without voices that are the first voice's own, as names and attributions."""
         first = self.speakers.of(sentence.index)
-        chain = [v for v in p.chain if not (first.actor and v.actors == (first.actor,))]
+        chain = [v for v in p.chain if not self._is_first(v, first)]
         chain = [v for k, v in enumerate(chain) if not k or v.actors != chain[k - 1].actors]
         voices = [first.name, *(v.name for v in chain)]
         stances = [Stance.ASSERT, *(v.stance for v in chain)]
         stances[-1] = p.stance
         base = Attribution(actors=(first.actor,) if first.actor else (), stance=stances[0])
-        rest = [Attribution(v.actors, v.to, s, v.source, v.cue) for v, s in zip(chain, stances[1:], strict=True)]
+        rest = [
+            Attribution(v.actors, v.to, s, v.source, v.cue)
+            for v, s in zip(chain, stances[1:], strict=True)
+        ]
         return chain, voices, [base, *rest]
+
+    def _is_first(self, voice: Voice, first: First) -> bool:
+        """Whether a voice is the first voice's own: "I deny", "we thank"."""
+        if first.actor is None:
+            return False
+        if voice.actors == (first.actor,):
+            return True
+        words = self.doc.text[slice(*voice.source)].lower() if voice.source else ""
+        return words in _OURS and voice.actors == (self.resolver.mentions.home(first.actor),)
 
     def _spans(self, p: _Parts) -> dict[str, list[Span]]:
         c = p.candidate
         token = self.parse.tokens[c.token]
-        spans: dict[str, list[Span]] = {"predicate": [(token.start, token.end)], "subject": [], "object": [], "time": [], "value": []}
+        spans: dict[str, list[Span]] = {
+            "predicate": [(token.start, token.end)],
+            "subject": [],
+            "object": [],
+            "time": [],
+            "value": [],
+        }
         for role in ("subject", "object"):
             for ref in getattr(c, role) if role not in c.guessed else ():
                 span = (self.parse.tokens[ref.first].start, self.parse.tokens[ref.last].end)
@@ -260,7 +340,20 @@ class Assembler:
         inside = [s for group in spans.values() for s in group if a <= s[0] and s[1] <= b]
         for child in self.parse.tokens[p.candidate.token].children:
             other = self.parse.tokens[child]
-            if other.rel in ("aux", "cop", "obj", "advmod", "case", "mark", "det", "xcomp", "obl", "nmod", "amod", "compound"):
+            if other.rel in (
+                "aux",
+                "cop",
+                "obj",
+                "advmod",
+                "case",
+                "mark",
+                "det",
+                "xcomp",
+                "obl",
+                "nmod",
+                "amod",
+                "compound",
+            ):
                 inside.append((other.start, other.end))
         return min(s[0] for s in inside), max(s[1] for s in inside)
 
@@ -274,18 +367,37 @@ class Assembler:
             return c.sense.theme
         token = self.parse.tokens[c.token]
         keep = {c.token}
-        for child in self.parse.children(c.token, "obj", "compound:prt", "amod", "compound", "xcomp", "nmod", "nsubj:pass", "obl"):
+        for child in self.parse.children(
+            c.token, "obj", "compound:prt", "amod", "compound", "xcomp", "nmod", "nsubj:pass", "obl"
+        ):
             if len(keep) < 8:
                 keep.add(child.i)
-                keep.update(k.i for k in self.parse.children(child.i, "case", "amod", "compound", "nmod:poss"))
-        words = [self.parse.tokens[i].text for i in sorted(keep) if self.parse.tokens[i].upos not in ("PUNCT",)]
+                keep.update(
+                    k.i
+                    for k in self.parse.children(child.i, "case", "amod", "compound", "nmod:poss")
+                )
+        words = [
+            self.parse.tokens[i].text
+            for i in sorted(keep)
+            if self.parse.tokens[i].upos not in ("PUNCT",)
+        ]
         return " ".join(words[:12]) or token.text
 
     def _confidence(self, p: _Parts) -> float:
-        c = p.candidate
-        sure = min(c.sure.values(), default=0.5)
-        agreed = 1.0 if c.sense and c.head > 0.5 else 0.7
-        return round(min(0.99, max(0.01, c.score * sure * agreed)), 3)
+        """How likely everything in the statement is right, by the judge's model."""
+        sure = self.judge.score(
+            "full",
+            confidence_features(p.candidate, p.chain, p.stance_sure, p.status_sure, self.parse),
+        )
+        return round(min(0.99, max(0.01, sure)), 3)
+
+
+def confidence_features(
+    c: Candidate, chain: list[Voice], stance: float, status: float, parse: Parse
+) -> dict[str, float]:
+    """What speaks for every part of a statement's being right."""
+    return features(c, parse) | {"emit": c.score, "depth0": float(not chain), "depth2": float(len(chain) > 1),
+                                 "stance": stance, "status": status, "emit*code": c.score * c.code_sure}  # fmt: skip
 
 
 def _distinct(parts: list[_Parts]) -> list[_Parts]:
@@ -314,16 +426,28 @@ def _linked(built: list[Built], modality: ModalityReader) -> list[Built]:
     return built
 
 
-def _link(built: list[Built], members: list[int], k: int, kind: LinkType, clause: int, over: int, parse: Parse) -> None:
+def _link(
+    built: list[Built],
+    members: list[int],
+    k: int,
+    kind: LinkType,
+    clause: int,
+    over: int,
+    parse: Parse,
+) -> None:
     inside = set(parse.subtree(clause))
     for other in members:
         token = built[other].candidate.token
         if token in inside or other == k:
             continue
-        if token == over or parse.tokens[token].head == over or grammar.clause(parse, token) == over:
+        if (
+            token == over
+            or parse.tokens[token].head == over
+            or grammar.clause(parse, token) == over
+        ):
             b = built[other]
             link = Link(kind, built[k].statement.id)
             status = b.statement.status
-            if kind.conditional and status.real:
+            if kind.conditional and (status.real or status is Status.POSSIBLE):
                 status = Status.CONDITIONAL
             b.statement = replace(b.statement, links=(*b.statement.links, link), status=status)

@@ -6,32 +6,119 @@ is added to the document's mentions, so that every later step sees resolved noun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.ontology.gazetteer import ActorType, Role
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
-_PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PERSONAL = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _THINGS = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours"})
-_PAIRS = {"both": 2, "two": 2, "either": 2, "three": 3, "four": 4, "five": 5, "all": 0, "neither": 2, "each": 2}
-_SIDES = frozenset({"side", "country", "state", "party", "neighbour", "neighbor", "nation", "leader", "government", "capital", "power", "man", "president", "minister", "people", "ally", "rival", "head", "delegation", "ministry", "parliament", "neighbor", "capital", "enemy", "republic", "premier", "king", "general", "foe", "signatory", "belligerent"})
-_STATE_NOUNS = frozenset({"country", "nation", "state", "republic", "government", "kingdom", "homeland", "side", "administration", "regime"})
+_PAIRS = {
+    "both": 2,
+    "two": 2,
+    "either": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "neither": 2,
+    "each": 2,
+}
+_SIDES = frozenset(
+    {
+        "side",
+        "country",
+        "state",
+        "party",
+        "neighbour",
+        "neighbor",
+        "nation",
+        "leader",
+        "government",
+        "capital",
+        "power",
+        "man",
+        "president",
+        "minister",
+        "people",
+        "ally",
+        "rival",
+        "head",
+        "delegation",
+        "ministry",
+        "parliament",
+        "enemy",
+        "republic",
+        "premier",
+        "king",
+        "general",
+        "foe",
+        "signatory",
+        "belligerent",
+    }
+)
+_STATE_NOUNS = frozenset(
+    {
+        "country",
+        "nation",
+        "state",
+        "republic",
+        "government",
+        "kingdom",
+        "homeland",
+        "side",
+        "administration",
+        "regime",
+    }
+)
 _FEMALE = frozenset({"mrs", "ms", "madame", "queen", "lady", "miss", "chancellor merkel"})
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})
 _REACH = 4
 """Sentences back in which an antecedent is looked for."""
 
 
+_BODIES = {
+    noun: kinds
+    for nouns, kinds in (
+        (
+            "bloc alliance organisation organization grouping union community league pact",
+            (ActorType.IGO, ActorType.BLOC),
+        ),
+        ("council commission agency court tribunal assembly", (ActorType.IGO, ActorType.COURT)),
+        (
+            "movement group militia rebel insurgent militant",
+            (ActorType.ARMED_GROUP, ActorType.PARTY),
+        ),
+        ("company monopoly firm giant concern", (ActorType.COMPANY,)),
+        ("newspaper paper daily agency broadcaster", (ActorType.MEDIA,)),
+    )
+    for noun in nouns.split()
+}
+"""Nouns that name a body again, with the types of actor that they may mean."""
+Fits = Callable[[Mention], bool]
+
+
 class Coreference:
     """Resolves one document's referring expressions in text order."""
 
-    def __init__(self, mentions: Mentions, speakers: dict[int, str] | None = None) -> None:
+    def __init__(
+        self, mentions: Mentions, speakers: dict[int, str] | None = None, home: str | None = None
+    ) -> None:
+        self.home = home
         self.mentions = mentions
         self.parse: Parse = mentions.parse
         self.speakers = speakers or {}
@@ -39,7 +126,8 @@ class Coreference:
         self.female: set[str] = set()
 
     def run(self) -> None:
-        """Add a mention for every expression that could be resolved."""
+        """Add a mention for every expression that could be resolved; drop a dateline's places."""
+        self._drop_dateline()
         for sentence in self.parse.sentences:
             for token in self.parse.sentence_tokens(sentence):
                 known = self.mentions.at.get(token.i)
@@ -55,6 +143,17 @@ class Coreference:
         self.history.append((sentence.index, mention, self._salience(mention)))
         if mention.type is ActorType.PERSON and self._female_title(mention):
             self.female.add(mention.actors[0])
+
+    def _drop_dateline(self) -> None:
+        """ "ABUJA, 7 August -": where a report was written, not what it is about."""
+        tokens = self.parse.tokens[:16]
+        dash = next((t.i for t in tokens if t.text in ("-", "–", "—")), -1)
+        if dash < 0 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+            return
+        for mention in [m for m in self.mentions.items if m.last < dash]:
+            self.mentions.items.remove(mention)
+            for i in range(mention.first, mention.last + 1):
+                self.mentions.at.pop(i, None)
 
     def _salience(self, mention: Mention) -> float:
         """Subjects are talked about; modifiers and adverbials less."""
@@ -86,7 +185,9 @@ class Coreference:
             home = self.mentions.home(speaker)
             yield self._mention(token, (home or speaker,), "pronoun")
         elif word in _PERSONAL:
-            yield from self._found(sentence, token, lambda m: self._gender_fits(m, _PERSONAL[word]), "pronoun")
+            yield from self._found(
+                sentence, token, lambda m: self._gender_fits(m, _PERSONAL[word]), "pronoun"
+            )
         elif word in _THINGS:
             yield from self._found(sentence, token, self._is_thing, "pronoun")
         elif word in _PLURAL:
@@ -97,16 +198,24 @@ class Coreference:
     def _gender_fits(self, mention: Mention, gender: str) -> bool:
         if mention.type is not ActorType.PERSON or len(mention.actors) != 1:
             return False
-        return (mention.actors[0] in self.female) == (gender == "f") or (gender == "f" and not self.female)
+        return (mention.actors[0] in self.female) == (gender == "f") or (
+            gender == "f" and not self.female
+        )
 
     def _is_thing(self, mention: Mention) -> bool:
-        return len(mention.actors) == 1 and mention.type is not ActorType.PERSON and mention.form != "demonym"
+        return (
+            len(mention.actors) == 1
+            and mention.type is not ActorType.PERSON
+            and mention.form != "demonym"
+        )
 
-    def _found(self, sentence: Sentence, token: Token, fits, form: str) -> Iterator[Mention]:
+    def _found(
+        self, sentence: Sentence, token: Token, fits: Fits, form: str, reach: int = _REACH
+    ) -> Iterator[Mention]:
         best, score = None, 0.0
         for index, mention, salience in reversed(self.history):
             back = sentence.index - index
-            if back > _REACH:
+            if back > reach:
                 break
             if not fits(mention) or self._clashes(token, mention):
                 continue
@@ -120,7 +229,12 @@ class Coreference:
         """A verb's subject and its object pronoun are not the same, unless reflexive."""
         other = self.parse.tokens[mention.head]
         same_clause = other.head == token.head and other.head >= 0
-        return same_clause and token.rel in ("obj", "iobj", "obl") and other.rel == "nsubj" and not token.lower.endswith("self")
+        return (
+            same_clause
+            and token.rel in ("obj", "iobj", "obl")
+            and other.rel == "nsubj"
+            and not token.lower.endswith("self")
+        )
 
     def _plural(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         """ "they": a list of actors, a people or a group named shortly before."""
@@ -131,7 +245,11 @@ class Coreference:
             if len(group) > 1 and mention.head != token.i:
                 yield self._mention(token, group, "pronoun")
                 return
-            if mention.type in (ActorType.PEOPLE, ActorType.ARMED_GROUP) or mention.form in ("people", "description") or len(mention.actors) > 1:
+            if (
+                mention.type in (ActorType.PEOPLE, ActorType.ARMED_GROUP)
+                or mention.form in ("people", "description")
+                or len(mention.actors) > 1
+            ):
                 yield self._mention(token, mention.actors, "pronoun", mention)
                 return
         yield from self._found(sentence, token, self._is_thing, "pronoun")
@@ -158,13 +276,19 @@ class Coreference:
             if sentence.index - index > 2 * _REACH:
                 break
             group = self._coordinated(mention)
+            if mention.type is ActorType.REGION:
+                continue
             if (size and len(group) == size) or (not size and len(group) > 1):
                 yield self._mention(token, group, "description")
                 return
             if (size and len(mention.actors) == size) or (not size and len(mention.actors) > 1):
                 yield self._mention(token, mention.actors, "description", mention)
                 return
-            state = mention.actors[0] if mention.type in _STATES else self.mentions.home(mention.actors[0])
+            state = (
+                mention.actors[0]
+                if mention.type in _STATES
+                else self.mentions.home(mention.actors[0])
+            )
             if state and state not in recent and sentence.index - index <= _REACH:
                 recent.append(state)
         if size and len(recent) >= size:
@@ -172,18 +296,36 @@ class Coreference:
 
     def _description(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         """ "his country", "the Azerbaijani leader", "both sides", "the president"."""
-        size = next((_PAIRS[w] for k in token.children if (w := self.parse.tokens[k].lower) in _PAIRS), None)
-        if size is None and token.lower in ("two", "three", "four", "five") and self._definite(token):
+        size = next(
+            (_PAIRS[w] for k in token.children if (w := self.parse.tokens[k].lower) in _PAIRS), None
+        )
+        if (
+            size is None
+            and token.lower in ("two", "three", "four", "five")
+            and self._definite(token)
+        ):
             size = _PAIRS[token.lower]
         if size is not None and (token.lemma in _SIDES or token.lower in _PAIRS):
             yield from self._group(sentence, token, size)
             return
-        if token.lower in ("sides", "parties") and not self.parse.child(token.i, "nmod:poss", "amod"):
+        if token.lower in ("sides", "parties") and not self.parse.child(
+            token.i, "nmod:poss", "amod"
+        ):
             yield from self._group(sentence, token, 2)
             return
         known = self._headed(token)
         if known is not None:
             yield self._mention(token, known.actors, "description", known)
+            return
+        kinds = _BODIES.get(token.lemma)
+        if kinds and self._bare(token):
+            yield from self._found(
+                sentence,
+                token,
+                lambda m: m.type in kinds and len(m.actors) == 1,
+                "description",
+                3 * _REACH,
+            )
             return
         role = self.mentions.gazetteer.role(token.lemma)
         if role is None:
@@ -193,37 +335,60 @@ class Coreference:
         elif role.person and role.office:
             yield from self._office(sentence, token, role)
         elif role.sector in _ORGANS and self._bare(token):
-            yield from self._found(sentence, token, lambda m: m.type in _STATES and len(m.actors) == 1, "organ")
+            yield from self._found(
+                sentence, token, lambda m: m.type in _STATES and len(m.actors) == 1, "organ"
+            )
 
     def _headed(self, token: Token) -> Mention | None:
         """ "the Islands" after "Falkland Islands": a name whose last word comes back."""
-        if not self._definite(token) or self.parse.child(token.i, "amod", "compound", "nmod:poss", "nmod"):
+        if not self._definite(token) or self.parse.child(
+            token.i, "amod", "compound", "nmod:poss", "nmod"
+        ):
             return None
         word = token.lemma.lower()
         for _, mention, _ in reversed(self.history):
             last = self.parse.tokens[mention.last]
-            if mention.last > mention.first and word == last.lemma.lower() and mention.form in ("name", "official", "entity", "alias"):
+            if (
+                mention.last > mention.first
+                and word == last.lemma.lower()
+                and mention.form in ("name", "official", "entity", "alias")
+            ):
                 return mention
         return None
 
     def _bare(self, token: Token) -> bool:
         """Whether nothing says whose a noun is."""
-        owners = self.parse.children(token.i, "nmod:poss", "nmod", "amod", "compound", "acl", "nmod:desc", "flat", "appos")
-        return self._definite(token) and not any(c.i in self.mentions.at or c.upos in ("PROPN", "PRON") for c in owners)
+        owners = self.parse.children(
+            token.i, "nmod:poss", "nmod", "amod", "compound", "acl", "nmod:desc", "flat", "appos"
+        )
+        return self._definite(token) and not any(
+            c.i in self.mentions.at or c.upos in ("PROPN", "PRON") for c in owners
+        )
 
     def _country(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         possessor = self.parse.child(token.i, "nmod:poss")
         if possessor is not None:
             known = self.mentions.at.get(possessor.i)
-            home = known and (known.actors[0] if known.type in _STATES else self.mentions.home(known.actors[0]))
+            home = known and (
+                known.actors[0] if known.type in _STATES else self.mentions.home(known.actors[0])
+            )
             if home:
                 yield self._mention(token, (home,), "description")
-        elif self._definite(token) and not self.parse.child(token.i, "nmod", "amod", "compound", "acl"):
-            yield from self._found(sentence, token, lambda m: m.type in _STATES and m.form != "demonym", "description")
+        elif self._definite(token) and not self.parse.child(
+            token.i, "nmod", "amod", "compound", "acl"
+        ):
+            yield from self._found(
+                sentence, token, lambda m: m.type in _STATES and m.form != "demonym", "description"
+            )
 
     def _office(self, sentence: Sentence, token: Token, role: Role) -> Iterator[Mention]:
         """A title: its holder, by the state that modifies it or the person named before."""
-        if self.parse.child(token.i, "flat", "appos") or token.rel in ("compound", "nmod:desc", "appos", "flat"):
+        if self.parse.child(token.i, "flat", "appos") or token.rel in (
+            "compound",
+            "nmod:desc",
+            "appos",
+            "flat",
+        ):
             return
         state = self._modifying_state(token)
         if state is not None:
@@ -231,10 +396,34 @@ class Coreference:
             if holder:
                 yield self._mention(token, (holder,), "description")
         elif self._definite(token):
-            yield from self._found(sentence, token, lambda m: m.type is ActorType.PERSON, "description")
+            found = list(
+                self._found(sentence, token, lambda m: self._may_be(m, role), "description")
+            )
+            yield from found or self._at_home(token, role)
+
+    def _may_be(self, mention: Mention, role: Role) -> bool:
+        """Whether a person may bear a title: not if another office is known to be theirs."""
+        if mention.type is not ActorType.PERSON or len(mention.actors) != 1:
+            return False
+        tenures = [
+            t
+            for t in self.mentions.gazetteer.tenures(mention.actors[0])
+            if self.mentions.on is None or t.covers(self.mentions.on)
+        ]
+        return not tenures or any(t.office in (role.office, "leader") for t in tenures)
+
+    def _at_home(self, token: Token, role: Role) -> Iterator[Mention]:
+        """ "The President" in a paper from Washington."""
+        if self.home is None or role.office is None or self.mentions.on is None:
+            return
+        held = self.mentions.gazetteer.holders(self.home, role.office, self.mentions.on)
+        if held:
+            yield self._mention(token, (held[0].person,), "description")
 
     def _modifying_state(self, token: Token) -> str | None:
-        for child in self.parse.children(token.i, "amod", "nmod:poss", "compound", "nmod", "nmod:desc"):
+        for child in self.parse.children(
+            token.i, "amod", "nmod:poss", "compound", "nmod", "nmod:desc"
+        ):
             known = self.mentions.at.get(child.i)
             if known and known.type in _STATES:
                 return known.actors[0]
@@ -253,7 +442,9 @@ class Coreference:
     def _definite(self, token: Token) -> bool:
         return any(self.parse.tokens[k].lower in ("the", "this", "that") for k in token.children)
 
-    def _mention(self, token: Token, actors: tuple[str, ...], form: str, like: Mention | None = None) -> Mention:
+    def _mention(
+        self, token: Token, actors: tuple[str, ...], form: str, like: Mention | None = None
+    ) -> Mention:
         known = self.mentions.gazetteer.actor(actors[0])
         kind = like.type if like else (known.type if known else None)
         name = like.name if like else (known.name if known else actors[0])

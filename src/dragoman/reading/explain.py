@@ -20,14 +20,23 @@ class Explanation:
 
 def explain(built: Built, parse: Parse, mentions: Mentions) -> Explanation:
     """The path of one statement through the reader."""
-    steps = [("parse", _tree(built, parse)), *_voices(built, parse), ("predicate", _predicate(built, parse))]
+    steps = [
+        ("parse", _tree(built, parse)),
+        *_voices(built, parse),
+        ("predicate", _predicate(built, parse)),
+    ]
     for role in ("subject", "object"):
         steps += [(role, line) for line in _role(built, parse, mentions, role)]
     steps += [("status", built.why_status), ("stance", built.why_stance)]
     if built.statement.time:
         steps.append(("time", built.why_time))
     if built.quantity is not None:
-        steps.append(("value", f"{built.quantity.text!r} read as {built.quantity.value} {built.quantity.unit or ''}".rstrip()))
+        steps.append(
+            (
+                "value",
+                f"{built.quantity.text!r} read as {built.quantity.value} {built.quantity.unit or ''}".rstrip(),
+            )
+        )
     return Explanation(built.statement, tuple(steps))
 
 
@@ -49,14 +58,20 @@ def _voices(built: Built, parse: Parse) -> list[tuple[str, str]]:
         entry = voice.entry
         cue = parse.text[voice.cue[0] : voice.cue[1]] if voice.cue else ""
         where = f"[{entry.pos} {entry.lemma!r} in {entry.file}]" if entry else ""
-        lines.append(("cue", f"{voice.name}: {cue!r} opens a voice, stance {voice.stance} {where}".rstrip()))
+        lines.append(
+            ("cue", f"{voice.name}: {cue!r} opens a voice, stance {voice.stance} {where}".rstrip())
+        )
     return lines or [("cue", f"none: the first voice is {built.statement.voices[0]}")]
 
 
 def _predicate(built: Built, parse: Parse) -> str:
     c = built.candidate
     word = parse.tokens[c.token].text
-    entry = f"entry {c.sense.pos} {c.sense.lemma!r} in {c.sense.file}" if c.sense else "no entry of the lexicon"
+    entry = (
+        f"entry {c.sense.pos} {c.sense.lemma!r} in {c.sense.file}"
+        if c.sense
+        else "no entry of the lexicon"
+    )
     return f"{word!r}: {entry}; statement head {c.head:.2f}; code {c.code}"
 
 

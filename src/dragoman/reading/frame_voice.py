@@ -46,7 +46,15 @@ def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -
     for sentence in parse.sentences[1:]:
         if _unmarked(parse, sentence, voices, person):
             content = frozenset(range(sentence.first, sentence.last + 1))
-            voices.add(Voice(name=person, actors=(person,), content=content, kind="frame", cue_token=sentence.first - 1))
+            voices.add(
+                Voice(
+                    name=person,
+                    actors=(person,),
+                    content=content,
+                    kind="frame",
+                    cue_token=sentence.first - 1,
+                )
+            )
     return frame
 
 
@@ -79,6 +87,13 @@ def _unmarked(parse: Parse, sentence: Sentence, voices: Voices, person: str) -> 
     text = parse.text[a:b].lower()
     if any(aside in text for aside in markers().asides):
         return False
-    over = {a for i in (sentence.root, *parse.tokens[sentence.root].children) for v in voices.by_token.get(i, ()) for a in v.actors}
-    cued = any(sentence.first <= v.cue_token <= sentence.last and person in v.actors for v in voices.items)
+    over = {
+        a
+        for i in (sentence.root, *parse.tokens[sentence.root].children)
+        for v in voices.by_token.get(i, ())
+        for a in v.actors
+    }
+    cued = any(
+        sentence.first <= v.cue_token <= sentence.last and person in v.actors for v in voices.items
+    )
     return person not in over and not cued

@@ -10,7 +10,14 @@ from dragoman.reading import grammar
 from dragoman.reading.parse.tokens import Parse, Token
 from dragoman.reading.resolve import Resolver
 
-_POS = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj",), "ADV": ("adj",)}
+_POS = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adj",),
+    "ADV": ("adj",),
+}
 ARMS = frozenset(
     "arm weapon weaponry missile rocket tank aircraft jet fighter drone helicopter gun rifle ammunition "
     "munition shell artillery howitzer submarine frigate warship warplane bomber bomb mine system battery "
@@ -54,13 +61,21 @@ class Frames:
 
     def _word(self, entry: Entry, token: Token) -> bool:
         pos = _POS.get(token.upos, ())
-        if entry.pos not in pos and not (entry.pos == "adj" and token.upos == "VERB" and token.rel in ("amod", "acl", "root", "xcomp")):
+        if entry.pos not in pos and not (
+            entry.pos == "adj"
+            and token.upos == "VERB"
+            and token.rel in ("amod", "acl", "root", "xcomp")
+        ):
             return False
         first, _, rest = entry.lemma.partition(" ")
         lemma = token.lemma.lower()
         if first != lemma and (entry.pos == "verb" or first != token.lower):
             return False
-        return all(self._particle(token, word) for word in rest.split()) if rest else not self._has_particle(token, entry)
+        return (
+            all(self._particle(token, word) for word in rest.split())
+            if rest
+            else not self._has_particle(token, entry)
+        )
 
     def _particle(self, token: Token, word: str) -> bool:
         following = self.parse.tokens[token.i + 1] if token.i + 1 < len(self.parse.tokens) else None
@@ -74,7 +89,9 @@ class Frames:
     def _phrase(self, lemma: str, i: int) -> int | None:
         words = lemma.split()
         tokens = self.parse.tokens[i : i + len(words)]
-        if len(tokens) < len(words) or any(w not in (t.lower, t.lemma.lower()) for w, t in zip(words, tokens, strict=True)):
+        if len(tokens) < len(words) or any(
+            w not in (t.lower, t.lemma.lower()) for w, t in zip(words, tokens, strict=True)
+        ):
             return None
         inside = range(i, i + len(words))
         content = [t.i for t in tokens if t.head not in inside]
@@ -161,5 +178,7 @@ class Frames:
             return bool(types & {ActorType.STATE, ActorType.FORMER_STATE})
         if kind == "place":
             own = self.resolver.mentions.at.get(token.i)
-            return own is not None and bool(types & {ActorType.STATE, ActorType.FORMER_STATE, ActorType.REGION})
+            return own is not None and bool(
+                types & {ActorType.STATE, ActorType.FORMER_STATE, ActorType.REGION}
+            )
         return False

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from dragoman.reading.parse.tokens import Parse, Token
 
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "offer", "refuse", "pledge", "agree", "swear"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "offer", "refuse", "pledge", "agree", "swear"}
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSE_RELS = ("ccomp", "xcomp", "csubj")
 _DEPTH = 6
@@ -87,20 +89,27 @@ def _inherited_subject(parse: Parse, token: Token, depth: int) -> list[int]:
     if token.rel == "conj" and parse.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return surface_subject(parse, head, depth + 1)
     if token.rel == "xcomp":
-        controller = fillers(parse, head, "obj", depth + 1) if not _subject_controls(parse, head) else []
+        controller = (
+            fillers(parse, head, "obj", depth + 1) if not _subject_controls(parse, head) else []
+        )
         return controller or surface_subject(parse, head, depth + 1)
     if token.rel == "acl":
         if parse.tokens[head].upos in ("NOUN", "PROPN", "PRON") and _active_modifier(parse, token):
             return [head]
         return _holder(parse, head, depth)
-    if token.rel in ("advcl", "ccomp", "parataxis") and parse.child(token.i, "nsubj", "expl") is None:
+    if (
+        token.rel in ("advcl", "ccomp", "parataxis")
+        and parse.child(token.i, "nsubj", "expl") is None
+    ):
         return surface_subject(parse, head, depth + 1)
     return []
 
 
 def _active_modifier(parse: Parse, token: Token) -> bool:
     """Whether the noun over a clause does what the clause says: "the man calling", "who called"."""
-    return token.deprel == "acl:relcl" or (token.lower.endswith("ing") and parse.child(token.i, "mark") is None)
+    return token.deprel == "acl:relcl" or (
+        token.lower.endswith("ing") and parse.child(token.i, "mark") is None
+    )
 
 
 def _holder(parse: Parse, noun: int, depth: int) -> list[int]:
@@ -153,9 +162,9 @@ def _object(parse: Parse, i: int, depth: int) -> list[int]:
         if token.rel in ("xcomp", "conj", "advcl") and token.head >= 0:
             return surface_subject(parse, token.head, depth + 1)
         return []
-    own = [_antecedent(parse, i, c) for c in parse.children(i, "obj")]
-    if own:
-        return own
+    objects = [_antecedent(parse, i, c) for c in parse.children(i, "obj")]
+    if objects:
+        return objects
     if token.deprel == "acl:relcl" and token.head >= 0 and parse.child(i, "nsubj"):
         subject = parse.child(i, "nsubj")
         if subject and subject.lower not in RELATIVE and not _stranded(parse, i):
@@ -179,7 +188,12 @@ def _prepositional(parse: Parse, i: int, preposition: str, depth: int) -> list[i
     token = parse.tokens[i]
     if not found and token.rel in ("obj", "xcomp") and token.upos == "NOUN" and token.head >= 0:
         found = _with_case(parse, token.head, preposition)
-    if not found and token.deprel == "acl:relcl" and token.head >= 0 and _relative_case(parse, i, preposition):
+    if (
+        not found
+        and token.deprel == "acl:relcl"
+        and token.head >= 0
+        and _relative_case(parse, i, preposition)
+    ):
         found = [token.head]
     return found
 
@@ -231,7 +245,9 @@ def negated(parse: Parse, i: int) -> bool:
 
 def neither(parse: Parse, i: int) -> bool:
     """Whether token `i` stands in "neither … nor …"."""
-    return any(c.lower in ("neither", "nor") for c in parse.children(i, "cc:preconj", "cc", "advmod"))
+    return any(
+        c.lower in ("neither", "nor") for c in parse.children(i, "cc:preconj", "cc", "advmod")
+    )
 
 
 _NEGATIONS = frozenset({"not", "n't", "n’t"})

@@ -106,7 +106,15 @@ def _named(mentions: Mentions, first: int, last: int, names: tuple[Name, ...]) -
     actor = mentions.gazetteer.actor(actor_id)
     if actor is None or not _plausible(mentions.parse, first, last, name):
         return None
-    return Mention(first, last, _head(mentions.parse, first, last), (actor_id,), actor.name, name.form, actor.type)
+    return Mention(
+        first,
+        last,
+        _head(mentions.parse, first, last),
+        (actor_id,),
+        actor.name,
+        name.form,
+        actor.type,
+    )
 
 
 def _choose(mentions: Mentions, first: int, names: tuple[Name, ...]) -> Name:
@@ -141,13 +149,18 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
         mentions.add(_person(mentions, first, last, text))
     else:
         actor_type = ActorType.REGION if kind == "LOC" else ActorType.NGO
-        mentions.add(Mention(first, last, _head(parse, first, last), (text,), text, "entity", actor_type))
+        mentions.add(
+            Mention(first, last, _head(parse, first, last), (text,), text, "entity", actor_type)
+        )
 
 
 def _only_part(inside: list[Mention], first: int, last: int) -> bool:
     """Whether what the gazetteer found is but a part of a person's name ("Jordan Peterson")."""
     return all(
-        m.type is not ActorType.PERSON and m.first >= first and m.last <= last and m.last - m.first < last - first
+        m.type is not ActorType.PERSON
+        and m.first >= first
+        and m.last <= last
+        and m.last - m.first < last - first
         for m in inside
     )
 
@@ -167,7 +180,9 @@ def _person(mentions: Mentions, first: int, last: int, text: str) -> Mention:
     full = _known_person(mentions, text) or mentions.full_names.get(text.split()[-1]) or text
     if " " in full:
         mentions.full_names.setdefault(full.split()[-1], full)
-    return Mention(first, last, _head(mentions.parse, first, last), (full,), full, "name", ActorType.PERSON)
+    return Mention(
+        first, last, _head(mentions.parse, first, last), (full,), full, "name", ActorType.PERSON
+    )
 
 
 def _known_person(mentions: Mentions, text: str) -> str | None:
@@ -187,7 +202,12 @@ def _surname(mentions: Mentions, token: Token) -> None:
     if not known and token.text[:1].isupper() and len(token.text) > 3:
         found = mentions.gazetteer.persons(token.text, mentions.on)
         best = found[0] if found else None
-        if best and not isinstance(best, Actor) and mentions.on and best.days_from(mentions.on) < 5 * 365:
+        if (
+            best
+            and not isinstance(best, Actor)
+            and mentions.on
+            and best.days_from(mentions.on) < 5 * 365
+        ):
             known = best.person
     if known:
         mentions.add(Mention(token.i, token.i, token.i, (known,), known, "name", ActorType.PERSON))
@@ -210,7 +230,10 @@ def _states_beside(mentions: Mentions, mention: Mention) -> Iterator[str]:
     parse = mentions.parse
     for i in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = parse.tokens[i]
-        if token.upos not in ("NOUN", "PROPN", "ADJ", "PART", "PUNCT", "ADP", "DET") or token.text in ".;":
+        if (
+            token.upos not in ("NOUN", "PROPN", "ADJ", "PART", "PUNCT", "ADP", "DET")
+            or token.text in ".;"
+        ):
             break
         near = mentions.at.get(i)
         if near and near.type in _STATES and near.form != "capital":

@@ -20,7 +20,9 @@ CONDITIONS = {
     "without": LinkType.UNLESS, "because": LinkType.BECAUSE, "since": LinkType.BECAUSE, "as": LinkType.BECAUSE,
     "although": LinkType.DESPITE, "though": LinkType.DESPITE, "despite": LinkType.DESPITE, "assuming": LinkType.IF,
 }  # fmt: skip
-_IRREGULAR_SAME = frozenset({"put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "quit", "split", "spread", "read"})
+_IRREGULAR_SAME = frozenset(
+    {"put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "quit", "split", "spread", "read"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Modality:
     stance: Stance | None = None
     sure: bool = True
     operators: tuple[str, ...] = ()
+    operated: bool = False
 
 
 class ModalityReader:
@@ -46,17 +49,24 @@ class ModalityReader:
         """Of the deed whose predicate is token `i`."""
         head = self._clause_of(i)
         status = self._status(head, i)
-        polarity = Polarity.NEGATED if grammar.negated(self.parse, i) or (head != i and grammar.negated(self.parse, head)) else Polarity.AFFIRMED
-        stance, names = None, []
+        polarity = (
+            Polarity.NEGATED
+            if grammar.negated(self.parse, i) or (head != i and grammar.negated(self.parse, head))
+            else Polarity.AFFIRMED
+        )
+        stance, names, operated = None, [], False
         for operator in self._operators(i):
             names.append(operator.lemma)
             if operator.flips:
                 polarity = -polarity
             status = operator.status or status
+            operated = operated or operator.status is not None
             stance = stance or operator.stance
         if self.condition(i) in (LinkType.IF, LinkType.ONLY_IF, LinkType.UNLESS):
             status = Status.COUNTERFACTUAL if self._counterfactual(head) else Status.CONDITIONAL
-        return Modality(status or Status.ACTUAL, polarity, stance, status is not None, tuple(names))
+        return Modality(
+            status or Status.ACTUAL, polarity, stance, status is not None, tuple(names), operated
+        )
 
     def _clause_of(self, i: int) -> int:
         """The verb whose tense a predicate shares: itself, or the one a noun depends on."""
@@ -84,7 +94,21 @@ class ModalityReader:
             return Status.POSSIBLE
         if words & {"was", "were", "did", "had"}:
             return Status.PAST
-        if words & {"is", "are", "am", "has", "have", "does", "do", "been", "'s", "’s", "'re", "’ve", "'ve"}:
+        if words & {
+            "is",
+            "are",
+            "am",
+            "has",
+            "have",
+            "does",
+            "do",
+            "been",
+            "'s",
+            "’s",
+            "'re",
+            "’ve",
+            "'ve",
+        }:
             return Status.ACTUAL
         return None
 
@@ -122,7 +146,9 @@ class ModalityReader:
             if token.rel in ("advcl", "obl", "nmod", "acl") and token.head >= 0:
                 for mark in self.parse.children(token.i, "mark", "case", "advmod", "aux"):
                     kind = CONDITIONS.get(mark.lower)
-                    if kind and (token.rel == "advcl" or mark.lower in ("without", "despite", "unless")):
+                    if kind and (
+                        token.rel == "advcl" or mark.lower in ("without", "despite", "unless")
+                    ):
                         if mark.lower in ("as", "since", "once") and token.rel != "advcl":
                             continue
                         yield self._strength(kind, mark), token.i, token.head
@@ -145,7 +171,14 @@ class ModalityReader:
         below = i
         for token in self._over(i):
             for key in self.frames.keys(token):
-                found = next((o for o in self.lexicon.operators.get(key, ()) if self._covers(o, token, below)), None)
+                found = next(
+                    (
+                        o
+                        for o in self.lexicon.operators.get(key, ())
+                        if self._covers(o, token, below)
+                    ),
+                    None,
+                )
                 if found:
                     yield found
                     break
@@ -158,7 +191,15 @@ class ModalityReader:
             yield from self.parse.children(child.i, "advmod", "det")
         token = self.parse.tokens[i]
         for _ in range(3):
-            if token.head < 0 or token.rel in ("advcl", "acl", "conj", "parataxis", "ccomp", "nsubj", "appos"):
+            if token.head < 0 or token.rel in (
+                "advcl",
+                "acl",
+                "conj",
+                "parataxis",
+                "ccomp",
+                "nsubj",
+                "appos",
+            ):
                 return
             token = self.parse.tokens[token.head]
             yield token

@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from dragoman.ontology.gazetteer import ActorType
-from dragoman.ontology.lexicon import Sense
+from dragoman.ontology.lexicon import MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.parse.network import Floats
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.resolve import Referent, Resolver
 from dragoman.reading.voices import Voice, Voices
@@ -76,7 +77,9 @@ def model(path: Path = WEIGHTS) -> Model:
 class Parties:
     """Options and choices for the predicates of one document."""
 
-    def __init__(self, resolver: Resolver, frames: Frames, voices: Voices, first: dict[int, str | None]) -> None:
+    def __init__(
+        self, resolver: Resolver, frames: Frames, voices: Voices, first: dict[int, str | None]
+    ) -> None:
         self.resolver, self.frames, self.voices, self.first = resolver, frames, voices, first
         self.parse: Parse = resolver.parse
         self.by_sentence: dict[int, list[Referent]] = defaultdict(list)
@@ -88,7 +91,14 @@ class Parties:
                 self.count[ref.actor] += 1
         self.rank = {a: k for k, (a, _) in enumerate(self.count.most_common(4))}
 
-    def options(self, i: int, code: str, sense: Sense | None, sentence: Sentence, votes: dict[str, list[float]] | None = None) -> list[Option]:
+    def options(
+        self,
+        i: int,
+        code: str,
+        sense: Sense | MeasureSense | None,
+        sentence: Sentence,
+        votes: Mapping[str, Floats] | None = None,
+    ) -> list[Option]:
         """Every actor in reach of the predicate at token `i`, with features."""
         out: dict[str, Option] = {}
         self._by_function(i, code, sense, out)
@@ -106,7 +116,9 @@ class Parties:
         if code in PERSONAL or not ref.person:
             return ref
         home = self.resolver.mentions.home(ref.actor)
-        return Referent(home, self.resolver.name(home), ref.first, ref.last, ref.sure) if home else ref
+        return (
+            Referent(home, self.resolver.name(home), ref.first, ref.last, ref.sure) if home else ref
+        )
 
     def _option(self, out: dict[str, Option], ref: Referent, named: bool) -> Option:
         option = out.get(ref.actor)
@@ -116,11 +128,20 @@ class Parties:
             option.ref, option.implied = ref, False
         return option
 
-    def _by_function(self, i: int, code: str, sense: Sense | None, out: dict[str, Option]) -> None:
+    def _by_function(
+        self, i: int, code: str, sense: Sense | MeasureSense | None, out: dict[str, Option]
+    ) -> None:
         pos = self.parse.tokens[i].upos
         kind = "v" if pos in ("VERB", "AUX") else "a" if pos == "ADJ" else "n"
         passive = "p" if kind == "v" and grammar.is_passive(self.parse, i) else ""
-        patterns = {"subject": sense.subject.replace("&", "|").split("|"), "object": sense.object.replace("&", "|").split("|")} if sense else {}
+        patterns = (
+            {
+                "subject": sense.subject.replace("&", "|").split("|"),
+                "object": sense.object.replace("&", "|").split("|"),
+            }
+            if sense
+            else {}
+        )
         names = dict.fromkeys([*FUNCTIONS, *(n for p in patterns.values() for n in p)])
         taken: dict[str, bool] = defaultdict(bool)
         for name in names:
@@ -132,7 +153,10 @@ class Parties:
                     option.group |= group
                     own = "" if ref.sure >= 1 else "~"
                     for role in ROLES:
-                        option.features[role] |= {f"{kind}{passive}:{name}{own}", f"{code}:{kind}:{name}"}
+                        option.features[role] |= {
+                            f"{kind}{passive}:{name}{own}",
+                            f"{code}:{kind}:{name}",
+                        }
                         if name in patterns.get(role, ()):
                             k = min(patterns[role].index(name), 2)
                             option.features[role].add(f"sense{k}{own}")
@@ -198,7 +222,10 @@ class Parties:
                             option.features[role].add("controls")
 
     def _speaks(self, actor: str, code: str, out: dict[str, Option], tag: str) -> None:
-        person = self.resolver.mentions.type_of(actor) is ActorType.PERSON or actor in self.resolver.mentions.state_of
+        person = (
+            self.resolver.mentions.type_of(actor) is ActorType.PERSON
+            or actor in self.resolver.mentions.state_of
+        )
         ref = self._as(Referent(actor, self.resolver.name(actor), -1, -1, 0.6, person), code)
         home = self.resolver.mentions.home(actor) if person else None
         for one in {ref, Referent(home, self.resolver.name(home), -1, -1, 0.5) if home else ref}:
@@ -208,19 +235,40 @@ class Parties:
 
     def _common(self, code: str, option: Option) -> None:
         kind = self.resolver.mentions.type_of(option.ref.actor)
-        name = "state" if kind in (ActorType.STATE, ActorType.FORMER_STATE) else str(kind or ("person" if option.ref.person else "none"))
+        name = (
+            "state"
+            if kind in (ActorType.STATE, ActorType.FORMER_STATE)
+            else str(kind or ("person" if option.ref.person else "none"))
+        )
         rank = self.rank.get(option.ref.actor)
-        tags = {f"type:{name}", "implied" if option.implied else "named", f"{code}:{'implied' if option.implied else 'named'}"}
+        tags = {
+            f"type:{name}",
+            "implied" if option.implied else "named",
+            f"{code}:{'implied' if option.implied else 'named'}",
+        }
         if rank is not None:
-            tags |= {f"rank{rank}", f"implied:rank{rank}" if option.implied else f"named:rank{rank}"}
+            tags |= {
+                f"rank{rank}",
+                f"implied:rank{rank}" if option.implied else f"named:rank{rank}",
+            }
         for role in ROLES:
             option.features[role] |= tags
 
-    def _votes(self, option: Option, sentence: Sentence, votes: dict[str, list[float]]) -> None:
+    def _votes(self, option: Option, sentence: Sentence, votes: Mapping[str, Floats]) -> None:
         for role in ROLES:
-            inside = [k for k in range(option.ref.first, option.ref.last + 1) if sentence.first <= k <= sentence.last]
-            inside += [t for t in option.group if sentence.first <= t <= sentence.last and self.resolver.one(t)]
-            option.votes[role] = max((float(votes[role][k - sentence.first]) for k in inside), default=0.0)
+            inside = [
+                k
+                for k in range(option.ref.first, option.ref.last + 1)
+                if sentence.first <= k <= sentence.last
+            ]
+            inside += [
+                t
+                for t in option.group
+                if sentence.first <= t <= sentence.last and self.resolver.one(t)
+            ]
+            option.votes[role] = max(
+                (float(votes[role][k - sentence.first]) for k in inside), default=0.0
+            )
 
     def _competition(self, options: Iterable[Option]) -> None:
         """What else is on offer: an actor in a core function makes all others less likely."""
@@ -233,18 +281,32 @@ class Parties:
                         if mark not in option.features[role]:
                             option.features[role].add(f"not {mark}")
 
-    def choose(self, code: str, options: list[Option], scoring: Model) -> dict[str, list[tuple[Option, float]]]:
+    def choose(
+        self, code: str, options: list[Option], scoring: Model
+    ) -> dict[str, list[tuple[Option, float]]]:
         """The parties of each role, best first, each actor in one role only."""
-        scores = {role: sorted(((scoring.score(role, o), k) for k, o in enumerate(options)), reverse=True) for role in ROLES}
+        scores = {
+            role: sorted(((scoring.score(role, o), k) for k, o in enumerate(options)), reverse=True)
+            for role in ROLES
+        }
         order = sorted(ROLES, key=lambda role: -(scores[role][0][0] if scores[role] else 0.0))
         out: dict[str, list[tuple[Option, float]]] = {role: [] for role in ROLES}
         used: set[str] = set()
         for role in order:
-            out[role] = self._take(role, code, [(options[k], s) for s, k in scores[role]], used, scoring)
+            out[role] = self._take(
+                role, code, [(options[k], s) for s, k in scores[role]], used, scoring
+            )
             used |= {o.ref.actor for o, _ in out[role]}
         return out
 
-    def _take(self, role: str, code: str, ranked: list[tuple[Option, float]], used: set[str], scoring: Model) -> list[tuple[Option, float]]:
+    def _take(
+        self,
+        role: str,
+        code: str,
+        ranked: list[tuple[Option, float]],
+        used: set[str],
+        scoring: Model,
+    ) -> list[tuple[Option, float]]:
         free = [(o, s) for o, s in ranked if o.ref.actor not in used]
         if not free:
             return []
@@ -254,7 +316,9 @@ class Parties:
         taken = [(best, top)]
         for option, s in free[1:]:
             together = bool(option.group & best.group) or self._coordinated(best.ref, option.ref)
-            if (together and not option.implied and s > 0.3 * top) or (s > 0.6 and code in SYMMETRIC and not option.implied):
+            if (together and not option.implied and s > 0.3 * top) or (
+                s > 0.6 and code in SYMMETRIC and not option.implied
+            ):
                 taken.append((option, s))
         return taken
 
@@ -263,5 +327,12 @@ class Parties:
             return False
         if (a.first, a.last) == (b.first, b.last):
             return True
-        ends = [self.resolver.mentions.at[r.first].head for r in (a, b) if r.first in self.resolver.mentions.at]
-        return len(ends) == 2 and (ends[1] in grammar.conjuncts(self.parse, ends[0]) or ends[0] in grammar.conjuncts(self.parse, ends[1]))
+        ends = [
+            self.resolver.mentions.at[r.first].head
+            for r in (a, b)
+            if r.first in self.resolver.mentions.at
+        ]
+        return len(ends) == 2 and (
+            ends[1] in grammar.conjuncts(self.parse, ends[0])
+            or ends[0] in grammar.conjuncts(self.parse, ends[1])
+        )

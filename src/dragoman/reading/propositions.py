@@ -12,27 +12,20 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dragoman.ontology.lexicon import Lexicon, Sense
+from dragoman.ontology.lexicon import Lexicon, MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
-from dragoman.reading.parties import Option, Parties, model
+from dragoman.reading.judge import judge
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
-from dragoman.reading.resolve import Referent, Resolver
+from dragoman.reading.parties import Option, Parties, model
+from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals
-from dragoman.vocabulary import CODES, SYMMETRIC, Kind
+from dragoman.vocabulary import CODES, Kind
 
 DEEDS = (Kind.EVENT, Kind.RELATION)
+_LEAST_HEAD = 0.05
+"""Probability of the statement head below which a word without an entry is passed over."""
 _VICTIMS = frozenset({"COERCE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the lexicon and the heads vote; measured on the development documents."""
-
-    threshold: float = 0.5
-    lexicon: float = 0.6
-    head: float = 1.0
-    code_lexicon: float = 0.5
 
 
 @dataclass(slots=True)
@@ -41,8 +34,11 @@ class Candidate:
 
     token: int
     code: str
-    score: float
+    score: float = 0.0
     sense: Sense | None = None
+    measure: MeasureSense | None = None
+    best: float = 0.0
+    code_sure: float = 0.5
     subject: tuple[Referent, ...] = ()
     object: tuple[Referent, ...] = ()
     subject_tokens: tuple[int, ...] = ()
@@ -61,10 +57,12 @@ class Candidate:
 class PropositionFinder:
     """Finds the predicates of one document."""
 
-    def __init__(self, frames: Frames, lexicon: Lexicon, signals: Signals | None, parties: Parties, weights: Weights = Weights()) -> None:
+    def __init__(
+        self, frames: Frames, lexicon: Lexicon, signals: Signals | None, parties: Parties
+    ) -> None:
         self.resolver, self.frames, self.lexicon = frames.resolver, frames, lexicon
-        self.signals, self.parties, self.weights = signals, parties, weights
-        self.scoring = model()
+        self.signals, self.parties = signals, parties
+        self.scoring, self.judge = model(), judge()
         self.parse: Parse = frames.parse
 
     def find(self, sentence: Sentence) -> list[Candidate]:
@@ -73,14 +71,22 @@ class PropositionFinder:
         found = self._without_light(found)
         if not found:
             return []
-        votes = self.signals.roles([c.token for c in found], sentence.first, sentence.last) if self.signals else {}
+        votes = (
+            self.signals.roles([c.token for c in found], sentence.first, sentence.last)
+            if self.signals
+            else {}
+        )
         for k, candidate in enumerate(found):
             self._fill(candidate, sentence, {role: p[k] for role, p in votes.items()})
         return [part for c in found for part in self._split(c)]
 
     def _split(self, c: Candidate) -> Iterator[Candidate]:
         """One candidate a polarity: "a member of the EU but not of NATO"."""
-        denied = [t for t in c.object_tokens if self.parse.tokens[t].rel == "conj" and grammar.negated(self.parse, t)]
+        denied = [
+            t
+            for t in c.object_tokens
+            if self.parse.tokens[t].rel == "conj" and grammar.negated(self.parse, t)
+        ]
         if not denied:
             yield c
             return
@@ -93,17 +99,22 @@ class PropositionFinder:
     def _at(self, token: Token) -> Iterator[Candidate]:
         senses = self.senses(token)
         head = self.signals.some(token.i) if self.signals else 0.0
-        if not senses and head < 0.2:
+        if not senses and head < _LEAST_HEAD:
             return
-        best = max((s.confidence for s, _ in senses), default=0.0)
-        w = self.weights
-        score = w.head * head + w.lexicon * best if self.signals else best
-        if score < w.threshold:
+        votes = self.signals.codes(token.i, DEEDS) if self.signals else {}
+        if not senses and not votes:
             return
         anchor = senses[0][1] if senses else token.i
-        code, sense = self._code(token, senses)
-        if code is not None:
-            yield Candidate(anchor, code, min(1.0, score), sense, head=head)
+        code, sure = self.judge.best_code(votes, [s for s, _ in senses], token.upos)
+        sense = next((s for s, _ in senses if s.code == code), None)
+        yield Candidate(
+            anchor,
+            code,
+            sense=sense,
+            best=max((s.confidence for s, _ in senses), default=0.0),
+            head=head,
+            code_sure=sure,
+        )
 
     def senses(self, token: Token) -> list[tuple[Sense, int]]:
         """Senses that fit at a token, those with needs before bare ones, then by confidence."""
@@ -113,20 +124,10 @@ class PropositionFinder:
                 anchor = self.frames.fits(sense, token)
                 if anchor is not None:
                     out.append((sense, anchor))
-        return sorted(out, key=lambda pair: (not pair[0].needs and " " not in pair[0].lemma, -pair[0].confidence))
-
-    def _code(self, token: Token, senses: list[tuple[Sense, int]]) -> tuple[str | None, Sense | None]:
-        """The code with most votes, and the sense that gives it, if one does."""
-        votes = self.signals.codes(token.i, DEEDS) if self.signals else {}
-        by_code: dict[str, Sense] = {}
-        for rank, (sense, _) in enumerate(senses):
-            if sense.code not in by_code:
-                by_code[sense.code] = sense
-                votes[sense.code] = votes.get(sense.code, 0.0) + self.weights.code_lexicon * sense.confidence / (1 + 0.5 * rank)
-        if not votes:
-            return None, None
-        code = max(votes, key=lambda c: votes[c])
-        return code, by_code.get(code)
+        return sorted(
+            out,
+            key=lambda pair: (not pair[0].needs and " " not in pair[0].lemma, -pair[0].confidence),
+        )
 
     def _without_light(self, found: list[Candidate]) -> list[Candidate]:
         """Drop a noun that a verb's own entry holds ("hold *talks*"): it is the same deed."""
@@ -152,12 +153,17 @@ class PropositionFinder:
         c.subject, c.subject_tokens = self._taken(c, "subject", chosen["subject"])
         c.object, c.object_tokens = self._taken(c, "object", chosen["object"])
         if "time" in votes:
-            c.time_tokens = tuple((np.flatnonzero(votes["time"] > ROLE_THRESHOLD) + sentence.first).tolist())
+            c.time_tokens = tuple(
+                (np.flatnonzero(votes["time"] > ROLE_THRESHOLD) + sentence.first).tolist()
+            )
         self._describe(c)
+        c.score = self.judge.score("emit", features(c, self.parse))
         if c.code in _VICTIMS:
-            c.object = tuple(self._people(r) for r in c.object)
+            c.object = tuple(self._people(c, r) for r in c.object)
 
-    def _taken(self, c: Candidate, role: str, chosen: list[tuple[Option, float]]) -> tuple[tuple[Referent, ...], tuple[int, ...]]:
+    def _taken(
+        self, c: Candidate, role: str, chosen: list[tuple[Option, float]]
+    ) -> tuple[tuple[Referent, ...], tuple[int, ...]]:
         if chosen and chosen[0][0].implied:
             c.guessed.add(role)
         c.sure[role] = chosen[0][1] if chosen else 0.5
@@ -168,16 +174,41 @@ class PropositionFinder:
         if not c.subject and c.code == "characterised_as":
             c.subject = self._phrases(self.frames.fillers(c.token, "subj"))
         if not c.subject and not c.object:
-            c.object = self._phrases([*self.frames.fillers(c.token, "obj"), *self.frames.fillers(c.token, "of")])
+            c.object = self._phrases(
+                [*self.frames.fillers(c.token, "obj"), *self.frames.fillers(c.token, "of")]
+            )
 
     def _phrases(self, tokens: list[int]) -> tuple[Referent, ...]:
         nouns = [t for t in tokens[:1] if self.parse.tokens[t].upos in ("NOUN", "PROPN")]
-        return tuple(Referent(self.resolver.phrase(t), self.resolver.phrase(t), t, t, 0.3) for t in nouns)
+        return tuple(
+            Referent(self.resolver.phrase(t), self.resolver.phrase(t), t, t, 0.3) for t in nouns
+        )
 
-    def _people(self, r: Referent) -> Referent:
+    def _people(self, c: Candidate, r: Referent) -> Referent:
         """Victims are people, not the state whose name they bear: "expelling Serbs"."""
-        mention = self.resolver.mentions.at.get(r.first)
-        if mention is None or mention.form != "people" or r.first != r.last or not self.parse.tokens[r.first].lower.endswith("s"):
-            return r
-        words = self.parse.tokens[r.first].text
-        return replace(r, actor=words, name=words)
+        for t in c.object_tokens:
+            mention = self.resolver.mentions.at.get(t)
+            if (
+                mention
+                and mention.form == "people"
+                and mention.actors == (r.actor,)
+                and self.parse.tokens[t].lower.endswith("s")
+            ):
+                words = self.parse.tokens[t].text
+                return replace(r, actor=words, name=words, first=t, last=t)
+        return r
+
+
+def features(c: Candidate, parse: Parse) -> dict[str, float]:
+    """What speaks for a candidate's being a statement with the right parties."""
+    upos = parse.tokens[c.token].upos
+    out = {"head": c.head, "head>.5": float(c.head > 0.5), "head>.9": float(c.head > 0.9), "best": c.best,
+           "code": c.code_sure, f"pos={upos}": 1.0, f"code={c.code}": 1.0, "needs": float(bool(c.sense and c.sense.needs)),
+           "sense": float(bool(c.sense or c.measure))}  # fmt: skip
+    for role in ("subject", "object"):
+        parties = getattr(c, role)
+        out |= {f"{role}": c.sure.get(role, 0.0) if parties else 0.0, f"no {role}": float(not parties),
+                f"implied {role}": float(role in c.guessed), f"many {role}": float(len(parties) > 1)}  # fmt: skip
+    out["both"] = out["subject"] * out["object"]
+    out["head*subject"] = c.head * out["subject"]
+    return out

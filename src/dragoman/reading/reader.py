@@ -1,7 +1,7 @@
 """The reader: one document in, its statements out. A pure function of the document.
 
-    sources → Document → parse → mentions, coreference → voices → propositions, measures
-            → statements
+sources → Document → parse → mentions, coreference → voices → propositions, measures
+        → statements
 """
 
 from __future__ import annotations
@@ -67,7 +67,12 @@ class Reader:
     'arms_supplier'
     """
 
-    def __init__(self, parser: Parser | None = None, lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self,
+        parser: Parser | None = None,
+        lexicon: Lexicon | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
         self._parser, self._lexicon, self._gazetteer = parser, lexicon, gazetteer
 
     @cached_property
@@ -110,8 +115,19 @@ class Reader:
     def analyse(self, doc: Document) -> Analysis:
         """All steps, with their results kept."""
         steps = self.steps(doc)
-        assembler = Assembler(doc, steps.frames, self.lexicon, steps.voices, steps.speakers, steps.signals, self.version)
-        return Analysis(doc, steps.parse, steps.resolver.mentions, steps.voices, assembler.run(steps.finder))
+        assembler = Assembler(
+            doc,
+            steps.frames,
+            self.lexicon,
+            steps.voices,
+            steps.speakers,
+            steps.signals,
+            steps.parties,
+            self.version,
+        )
+        return Analysis(
+            doc, steps.parse, steps.resolver.mentions, steps.voices, assembler.run(steps.finder)
+        )
 
     def steps(self, doc: Document) -> Steps:
         """From the text to a finder of propositions: parse, mentions, coreference, voices."""
@@ -121,7 +137,7 @@ class Reader:
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
         speakers = Speakers(doc, turns, parse, mentions)
-        Coreference(mentions, speakers.by_token).run()
+        Coreference(mentions, speakers.by_token, speakers.home).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)
         voices = VoiceFinder(resolver, frames, self.lexicon).run()
@@ -133,7 +149,9 @@ class Reader:
         return Steps(parse, resolver, frames, voices, speakers, signals, parties, finder)
 
     def _signals(self, parse: Parse) -> Signals | None:
-        return Signals.of(parse, self.parser.net) if isinstance(self.parser, DefaultParser) else None
+        return (
+            Signals.of(parse, self.parser.net) if isinstance(self.parser, DefaultParser) else None
+        )
 
 
 def _actor_rows(analysis: Analysis) -> tuple[ActorRow, ...]:
@@ -142,13 +160,21 @@ def _actor_rows(analysis: Analysis) -> tuple[ActorRow, ...]:
     used = [a for m in mentions.items for a in m.actors]
     for built in analysis.built:
         stmt = built.statement
-        used += [*stmt.subject, *stmt.object, *(a for v in stmt.attribution for a in (*v.actors, *v.to))]
+        used += [
+            *stmt.subject,
+            *stmt.object,
+            *(a for v in stmt.attribution for a in (*v.actors, *v.to)),
+        ]
     rows = []
     types = {a: m.type for m in mentions.items for a in m.actors if m.type and len(m.actors) == 1}
     for actor in dict.fromkeys(used):
         known = mentions.gazetteer.actor(actor)
         kind = known.type if known else types.get(actor)
-        rows.append(ActorRow(actor, known.name if known else actor, str(kind or "unknown"), mentions.home(actor)))
+        rows.append(
+            ActorRow(
+                actor, known.name if known else actor, str(kind or "unknown"), mentions.home(actor)
+            )
+        )
     return tuple(rows)
 
 
@@ -159,7 +185,9 @@ def _mention_rows(analysis: Analysis) -> tuple[MentionRow, ...]:
         start, end = parse.tokens[mention.first].start, parse.tokens[mention.last].end
         sentence = parse.tokens[mention.first].sentence
         for actor in mention.actors or (None,):
-            rows.append(MentionRow(start, end, parse.text[start:end], actor, mention.form, sentence))
+            rows.append(
+                MentionRow(start, end, parse.text[start:end], actor, mention.form, sentence)
+            )
     return tuple(rows)
 
 

@@ -11,7 +11,10 @@ from dragoman.reading.mentions import Mention, Mentions, calendar
 from dragoman.reading.parse.tokens import Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
-_GOVERNING = frozenset({"GOV"})
+_APART = frozenset(
+    {"REB", "OPP", "CVL", "BUS", "MED", "NGO", "CRM", "AGR", "EDU", "REF", "REL", "LAB", "JUD"}
+)
+"""Sectors whose people and bodies are not the state itself."""
 _OWNED_PREPOSITIONS = frozenset({"of", "from", "in", "to", "for"})
 _HUMAN_GROUPS = frozenset({
     "rebel", "separatist", "insurgent", "militant", "guerrilla", "fighter", "militia", "opposition",
@@ -73,8 +76,12 @@ class Resolver:
     def _of_mention(self, mention: Mention, token: Token) -> Iterator[Referent]:
         for actor in mention.actors:
             name = mention.name if len(mention.actors) == 1 else self.name(actor)
-            person = self.mentions.type_of(actor) is ActorType.PERSON or mention.type is ActorType.PERSON
-            yield Referent(actor, name, mention.first, mention.last, 1.0, person and len(mention.actors) == 1)
+            person = (
+                self.mentions.type_of(actor) is ActorType.PERSON or mention.type is ActorType.PERSON
+            )
+            yield Referent(
+                actor, name, mention.first, mention.last, 1.0, person and len(mention.actors) == 1
+            )
 
     def name(self, actor: str) -> str:
         known = self.mentions.gazetteer.actor(actor)
@@ -90,13 +97,19 @@ class Resolver:
         for modifier, weight in self._modifiers(token):
             found = self.all(modifier)
             if found:
-                yield from (self._owned(token, behind, role is not None, weight) for behind in found)
+                yield from (
+                    self._owned(token, behind, role is not None, weight) for behind in found
+                )
                 return
 
     def _titled(self, token: Token) -> Mention | None:
         """The person whose title a noun is: "Foreign Minister Sergei Lavrov", "the envoy, Ms Berg"."""
         near = list(self.parse.children(token.i, "appos", "flat", "nmod:desc"))
-        if token.rel in ("nmod", "compound", "appos") and token.deprel in ("nmod:desc", "compound", "appos") and token.head >= 0:
+        if (
+            token.rel in ("nmod", "compound", "appos")
+            and token.deprel in ("nmod:desc", "compound", "appos")
+            and token.head >= 0
+        ):
             near.append(self.parse.tokens[token.head])
         for other in near:
             mention = self.mentions.at.get(other.i)
@@ -108,12 +121,33 @@ class Resolver:
         actor = behind.actor
         if behind.person:
             actor = self.mentions.home(actor) or actor
+        own = self._own_name(token, actor)
+        if own is not None:
+            return Referent(
+                own, own, min(token.i, behind.first), max(token.i, behind.last), 0.9, official=role
+            )
         first, last = min(token.i, behind.first), max(token.i, behind.last)
-        return Referent(actor, self.name(actor), first, last, weight if role else 0.6 * weight, official=role)
+        return Referent(
+            actor, self.name(actor), first, last, weight if role else 0.6 * weight, official=role
+        )
+
+    def _own_name(self, token: Token, state: str) -> str | None:
+        """What is in a state but not of its government has a name of its own: "Congolese rebels"."""
+        role = self.mentions.gazetteer.role(token.lemma)
+        kind = self.mentions.type_of(state)
+        if role is None or role.sector not in _APART or kind not in _STATES:
+            return None
+        adjective = self.mentions.gazetteer.adjective(state) or self.name(state)
+        return f"{adjective} {token.lower}"
 
     def _modifiers(self, token: Token) -> Iterator[tuple[int, float]]:
         """Tokens that say whose a noun is, the surest first."""
-        for relation, weight in (("nmod:poss", 1.0), ("amod", 0.95), ("compound", 0.9), ("nmod:desc", 0.9)):
+        for relation, weight in (
+            ("nmod:poss", 1.0),
+            ("amod", 0.95),
+            ("compound", 0.9),
+            ("nmod:desc", 0.9),
+        ):
             for child in self.parse.children(token.i, relation):
                 if child.deprel == relation or relation != "nmod:poss":
                     yield child.i, weight
@@ -127,16 +161,24 @@ class Resolver:
     def phrase(self, i: int) -> str:
         """The words of a noun phrase that names no known actor, without article and clauses."""
         keep = [i]
-        for child in self.parse.children(i, "amod", "compound", "nmod:poss", "flat", "nummod", "nmod:desc"):
+        for child in self.parse.children(
+            i, "amod", "compound", "nmod:poss", "flat", "nummod", "nmod:desc"
+        ):
             if child.upos not in ("DET", "PRON", "NUM", "PUNCT"):
                 keep += self.parse.subtree(child.i)
-        words = [self.parse.tokens[k] for k in sorted(set(keep)) if self.parse.tokens[k].text not in ("'s", "’s")]
+        words = [
+            self.parse.tokens[k]
+            for k in sorted(set(keep))
+            if self.parse.tokens[k].text not in ("'s", "’s")
+        ]
         return " ".join(t.text for t in words)
 
     def described(self, i: int) -> Referent | None:
         """A phrase that names a group or body as an actor of its own, unknown to the gazetteer."""
         token = self.parse.tokens[i]
-        if (token.upos == "PROPN" and not calendar(token.text)) or (token.upos == "NOUN" and token.lemma in _HUMAN_GROUPS):
+        if (token.upos == "PROPN" and not calendar(token.text)) or (
+            token.upos == "NOUN" and token.lemma in _HUMAN_GROUPS
+        ):
             return Referent(self.phrase(i), self.phrase(i), i, i, 0.4)
         return None
 

@@ -49,7 +49,11 @@ class Signals:
         row = self.code[i]
         scale = max(1e-6, 1.0 - float(row[0]))
         labels = self.net.labels.code
-        return {c: float(row[k]) / scale for k, c in enumerate(labels) if k and CODES[c] in kinds and row[k] > 0.01 * scale}
+        return {
+            c: float(row[k]) / scale
+            for k, c in enumerate(labels)
+            if k and CODES[c] in kinds and row[k] > 0.01 * scale
+        }
 
     def best_stance(self, i: int) -> tuple[Stance, float]:
         k = int(self.stance[i].argmax())
@@ -65,5 +69,7 @@ class Signals:
 
     def roles(self, predicates: list[int], first: int, last: int) -> dict[str, NDArray[Any]]:
         """Probabilities (predicates, words of the sentence) by role."""
-        found = self.net.run("roles", predicates=self.vectors[predicates], vectors=self.vectors[first : last + 1])[0]
+        found = self.net.run(
+            "roles", predicates=self.vectors[predicates], vectors=self.vectors[first : last + 1]
+        )[0]
         return {role: found[:, :, k] for k, role in enumerate(self.net.labels.role)}

@@ -29,7 +29,7 @@ class Speakers:
 
     def __init__(self, doc: Document, turns: list[Turn], parse: Parse, mentions: Mentions) -> None:
         self.parse, self.mentions = parse, mentions
-        self._of_document = self._state_of_document(doc)
+        self.home = self._state_of_document(doc)
         self.default = self._named(doc.speaker) if doc.speaker else First("author", None)
         self._by_turn = [self._named(t.speaker) for t in turns]
         self.turn_of = [t.index for t in turns]
@@ -65,8 +65,8 @@ class Speakers:
             best = found[0]
             person = best.id if isinstance(best, Actor) else best.person
             return First(person, person)
-        if self._of_document and not self._questions(name):
-            self.mentions.state_of.setdefault(name, self._of_document)
+        if self.home and not self._questions(name):
+            self.mentions.state_of.setdefault(name, self.home)
         return First(name, name)
 
     def _state_of_document(self, doc: Document) -> str | None:

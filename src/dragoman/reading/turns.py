@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.reading.layout import paragraphs
 from dragoman.statement import Document, Span
@@ -13,7 +13,7 @@ _PART = r"(?:[^\W_]|[.'’()-])"
 _LABEL = re.compile(
     rf"""
     (?:\*\*|__)?(?P<name>[^\W\d_]{_PART}*(?:[ \t]{_PART}+){{0,6}}?)(?:\*\*|__)?
-    \s*[:.—–](?:\*\*|__)?\s+(?=\S)
+    \s*(?:[:.—–](?:\*\*|__)?\s+(?=\S)|:(?:\*\*|__)?$)
     """,
     re.VERBOSE,
 )
@@ -38,7 +38,7 @@ _FEW, _ENOUGH, _SHARE = 2, 4, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Text from `start` to `end` (without its label) spoken by `speaker`."""
+    """One paragraph, `start` to `end` without its label, of turn `index`, spoken by `speaker`."""
 
     index: int
     speaker: str
@@ -60,14 +60,17 @@ def find_turns(doc: Document) -> list[Turn]:
         return []
     answerer = doc.speaker or (doc.author if doc.kind in _KINDS else None)
     out: list[Turn] = []
+    turn: Turn | None = None
     for (start, end), match in zip(spans, labels, strict=True):
-        index = len(out)
         if match:
+            index = turn.index + 1 if turn else 0
             speaker, question = _speaker(match["name"], answerer)
-            out.append(Turn(index, speaker, match.end(), end, match.span(), question))
-        elif out:
-            last = out[-1]
-            out.append(Turn(index, last.speaker, start, end, (start, start), last.question))
+            turn = Turn(index, speaker, match.end(), end, match.span(), question)
+        elif turn:
+            label = (start, start) if turn.start < turn.end else turn.label
+            turn = replace(turn, start=start, end=end, label=label)
+        if turn and turn.start < turn.end:  # else the label is all of its paragraph
+            out.append(turn)
     return out
 
 

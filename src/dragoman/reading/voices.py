@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.ontology.lexicon import Cue, Lexicon
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.mentions import Mention
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.quotes import Quote, find_quotes
 from dragoman.reading.resolve import Referent, Resolver
@@ -24,6 +25,10 @@ _BODIES = frozenset({
     "president", "king", "emir", "premier", "chancellor", "capital", "minister", "emperor", "sultan",
 })  # fmt: skip
 _OFFICES = frozenset({"prime", "foreign"})
+_ORGANS = frozenset({
+    "pentagon", "congress", "house", "senate", "department", "office", "parliament", "knesset",
+    "duma", "bundestag", "assembly", "ministry", "council", "court", "diet", "majlis",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class Voices:
         self.items.append(voice)
         for i in voice.content:
             self.by_token.setdefault(i, []).append(voice)
+
+    def opened_at(self, i: int) -> list[Voice]:
+        """Voices whose cue is token `i`."""
+        return [v for v in self.items if v.cue_token == i and v.kind != "frame"]
 
     def chain(self, i: int) -> list[Voice]:
         return sorted(self.by_token.get(i, ()), key=lambda v: (-len(v.content), v.cue_token))
@@ -146,7 +155,11 @@ class VoiceFinder:
                 continue
             if roots:
                 continue
-            roots = self._clauses(anchor) if place == "comp" else list(self.frames.fillers(anchor, place))
+            roots = (
+                self._clauses(anchor)
+                if place == "comp"
+                else list(self.frames.fillers(anchor, place))
+            )
             if place == "obj":
                 roots = [r for r in roots if not self._bare_actor(r)]
         return roots, quoted
@@ -155,7 +168,9 @@ class VoiceFinder:
         """Whether an object is nobody but an actor: "told Iran" says nothing yet."""
         mention = self.resolver.mentions.at.get(i)
         token = self.parse.tokens[i]
-        return (mention is not None and mention.form != "description" and mention.last == i) or token.upos == "PRON"
+        return (
+            mention is not None and mention.form != "description" and mention.last == i
+        ) or token.upos == "PRON"
 
     def _clauses(self, anchor: int) -> list[int]:
         """Clauses under a cue, or the clause beside which it stands ("…, Poland said")."""
@@ -164,8 +179,8 @@ class VoiceFinder:
         found = [f for f in found if f != anchor]
         if not found:
             found = [c.i for c in self.parse.children(anchor, "parataxis") if self._clause_like(c)]
-        if not found and token.head >= 0 and self._inserted(token):
-            found = [token.head]
+        if token.head >= 0 and self._inserted(token) and (not found or token.head < anchor):
+            found.insert(0, token.head)
         return found
 
     def _clause_like(self, token: Token) -> bool:
@@ -185,7 +200,11 @@ class VoiceFinder:
         """
         out: set[int] = set()
         for quote in self.quotes:
-            if quote.last < sentence.first or quote.first > sentence.last or quote.first <= anchor <= quote.last:
+            if (
+                quote.last < sentence.first
+                or quote.first > sentence.last
+                or quote.first <= anchor <= quote.last
+            ):
                 continue
             if len(quote) > 4 or self._under(quote, anchor):
                 out.update(range(quote.first, quote.last + 1))
@@ -204,16 +223,15 @@ class VoiceFinder:
             own = set(self.parse.subtree(anchor))
         return out - own
 
-    def _speaker(self, cue: Cue, anchor: int) -> tuple[str, tuple[Referent, ...], Span | None] | None:
+    def _speaker(
+        self, cue: Cue, anchor: int
+    ) -> tuple[str, tuple[Referent, ...], Span | None] | None:
         """Display name, actors and words of who speaks; None where nobody can be named."""
-        for alternative in cue.speaker.split("|"):
-            for function in alternative.split("&"):
-                for i in self.frames.fillers(anchor, function)[:1]:
-                    found = self.name(i)
-                    if found:
-                        return found
-        if grammar.is_passive(self.parse, anchor):
-            return None
+        for function in cue.speaker.replace("&", "|").split("|"):
+            for i in self.frames.fillers(anchor, function)[:1]:
+                found = self.name(i)
+                if found:
+                    return found
         return None
 
     def name(self, i: int) -> tuple[str, tuple[Referent, ...], Span | None] | None:
@@ -221,12 +239,23 @@ class VoiceFinder:
         token = self.parse.tokens[i]
         refs = self.resolver.all(i)
         span = self._phrase_span(i)
+        mention = self.resolver.mentions.at.get(i)
+        if mention and mention.form == "metonym" and len(refs) == 1 and self._is_body(mention):
+            words = self.parse.text[
+                self.parse.tokens[mention.first].start : self.parse.tokens[mention.last].end
+            ]
+            return words, refs, span
         if refs and not (refs[0].official and self._is_group(token)):
             return " and ".join(r.name for r in refs), refs, span
         if refs or self.resolver.described(i):
             phrase = self.resolver.phrase(i)
             return phrase, refs or (Referent(phrase, phrase, i, i, 0.4),), span
         return None
+
+    def _is_body(self, mention: Mention) -> bool:
+        """A named organ keeps its name ("Pentagon"), a seat that means the state does not ("Kremlin")."""
+        words = {self.parse.tokens[k].lower for k in range(mention.first, mention.last + 1)}
+        return bool(words & _ORGANS)
 
     def _is_group(self, token: Token) -> bool:
         """ "Israeli officials" keep their name; a ministry speaks for the state."""
@@ -239,7 +268,9 @@ class VoiceFinder:
 
     def _phrase_span(self, i: int) -> Span:
         keep = {i}
-        for child in self.parse.children(i, "amod", "compound", "nmod:poss", "flat", "det", "conj", "nmod", "nmod:desc", "appos"):
+        for child in self.parse.children(
+            i, "amod", "compound", "nmod:poss", "flat", "det", "conj", "nmod", "nmod:desc", "appos"
+        ):
             keep.update(self.parse.subtree(child.i))
         inside = [self.parse.tokens[k] for k in sorted(keep)]
         return inside[0].start, inside[-1].end
@@ -268,7 +299,9 @@ class VoiceFinder:
             covered = [i for i in inside if voices.by_token.get(i)]
             if len(covered) == len(inside):
                 continue
-            before = [v for v in voices.items if v.kind != "indirect" and set(v.content) & set(inside)]
+            before = [
+                v for v in voices.items if v.kind != "indirect" and set(v.content) & set(inside)
+            ]
             previous = before or [v for v in voices.items if v.cue_token < quote.first]
             if not previous:
                 continue
@@ -276,7 +309,9 @@ class VoiceFinder:
             if before or self._sentences_between(near.cue_token, quote.first) <= 1:
                 rest = frozenset(i for i in inside if not voices.by_token.get(i))
                 stance = near.stance if before else Stance.ASSERT
-                voices.add(replace(near, content=rest, roots=(), stance=stance, kind="direct", subject=()))
+                voices.add(
+                    replace(near, content=rest, roots=(), stance=stance, kind="direct", subject=())
+                )
 
     def _sentences_between(self, a: int, b: int) -> int:
         return self.parse.tokens[b].sentence - self.parse.tokens[a].sentence

@@ -35,7 +35,7 @@ def brief(material: Material, limit: int | None = None) -> Brief:
 class _Entry:
     """One line to be: statements that say the same, and those that contradict them."""
 
-    def __init__(self, same: list[Statement], against: Sequence[Statement] = ()) -> None:
+    def __init__(self, same: list[Statement], against: Sequence[list[Statement]] = ()) -> None:
         self.same, self.against = same, list(against)
 
     @property
@@ -49,12 +49,16 @@ def _by_topic(material: Material) -> dict[str, list[_Entry]]:
     contested: set[str] = set()
     for pro, con in disputes(material.statements):
         contested |= {stmt.id for stmt in (*pro, *con)}
-        first, *rest = [group[0] for group in fold([*pro, *con])]
-        table.setdefault("disputes", []).append(_Entry([first], rest))
+        entry = _Entry(_surest_first(pro), fold(con)) if pro else _Entry(_surest_first(con))
+        table.setdefault("disputes", []).append(entry)
     rest = [stmt for stmt in material.statements if stmt.id not in contested]
     for group in fold(rest):
         table.setdefault(topic(group[0]), []).append(_Entry(group))
     return table
+
+
+def _surest_first(stmts: list[Statement]) -> list[Statement]:
+    return sorted(stmts, key=lambda stmt: -stmt.confidence)
 
 
 def _section(key: str, entries: list[_Entry], material: Material, limit: int) -> Section:
@@ -88,7 +92,7 @@ def _line(entry: _Entry, material: Material, by_id: Mapping[str, Statement]) -> 
         citation=citation(first, material.documents.get(first.document)),
         statements=tuple(stmt.id for stmt in entry.same),
         also=tuple(citation(s, material.documents.get(s.document)) for s in others),
-        against=tuple(_line(_Entry([stmt]), material, by_id) for stmt in entry.against),
+        against=tuple(_line(_Entry(group), material, by_id) for group in entry.against),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dragoman.edtf import Time
 from dragoman.statement import Statement
 from dragoman.vocabulary import SYMMETRIC, Kind, Polarity, Stance
 
@@ -47,8 +48,20 @@ def disputes(stmts: Sequence[Statement]) -> list[tuple[list[Statement], list[Sta
     for stmt in stmts:
         if stmt.status.real and stmt.kind is not Kind.MEASURE:
             claims.setdefault((stmt.code, *parties(stmt)), []).append(stmt)
-    found = [_sides(group) for group in claims.values()]
+    found = [_sides(cluster) for group in claims.values() for cluster in _clusters(group)]
     return [(pro, con) for pro, con in found if con]
+
+
+def _clusters(group: list[Statement]) -> list[list[Statement]]:
+    """Statements with one code and the same parties, by what they are about."""
+    clusters: list[list[Statement]] = []
+    for stmt in group:
+        near = next((c for c in clusters if any(alike(other, stmt) for other in c)), None)
+        if near is None:
+            clusters.append([stmt])
+        else:
+            near.append(stmt)
+    return clusters
 
 
 def parties(stmt: Statement) -> tuple[frozenset[str], frozenset[str]]:
@@ -57,14 +70,13 @@ def parties(stmt: Statement) -> tuple[frozenset[str], frozenset[str]]:
     return (subject | other, frozenset()) if stmt.code in SYMMETRIC else (subject, other)
 
 
-def _sides(group: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+def _sides(cluster: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Only what denies by its stance, or is contradicted by another voice, is in dispute."""
-    pro, con = [s for s in group if _holds(s)], [s for s in group if not _holds(s)]
+    pro, con = [s for s in cluster if _holds(s)], [s for s in cluster if not _holds(s)]
     against = [
-        s for s in con
-        if s.stance in _CONTRARY or any(p.voice != s.voice and alike(p, s) for p in pro)
+        s for s in con if s.stance in _CONTRARY or any(p.voice != s.voice for p in pro)
     ]  # fmt: skip
-    return [p for p in pro if any(p.voice != s.voice and alike(p, s) for s in against)], against
+    return (pro if against else []), against
 
 
 def _holds(stmt: Statement) -> bool:
@@ -74,10 +86,10 @@ def _holds(stmt: Statement) -> bool:
 
 def alike(one: Statement, other: Statement) -> bool:
     """Whether two statements with the same code and parties are about the same thing."""
+    if one.time and other.time and not Time(one.time).overlaps(Time(other.time)):
+        return False
     if one.kind is Kind.RELATION and one.code not in _VAGUE:
         return True
-    if one.time and other.time and one.time != other.time:
-        return False
     return max(
         _shared(words(one.theme), words(other.theme)), _shared(words(one.quote), words(other.quote))
     ) >= _ENOUGH  # fmt: skip

@@ -36,8 +36,9 @@ def best_tree(arcs: Scores) -> list[int]:
     """Heads (1-based, 0 the root) of the best tree with one root.
 
     `arcs` (n, n + 1): the score of each head, the root first, for each word. The greedy choice
-    is taken where it is a tree; else Chu-Liu-Edmonds finds the best one, every root at a cost
-    that no gain outweighs (so there is one). Time grows with n cubed at worst, depth with n.
+    is taken where it is a tree, else what Chu-Liu-Edmonds finds; where that has several roots,
+    it seeks again with a cost on each that no gain outweighs. Time grows with n cubed at worst,
+    depth with n.
     """
     greedy: list[int] = arcs.argmax(1).tolist()
     if is_tree(greedy):
@@ -45,6 +46,9 @@ def best_tree(arcs: Scores) -> list[int]:
     n = arcs.shape[0]
     full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = arcs
+    heads = _arborescence(full)[1:]
+    if heads.count(0) == 1:
+        return heads
     full[1:, 0] -= _ROOT_COST
     return _arborescence(full)[1:]
 

@@ -352,7 +352,7 @@ def _build(text: str, begin: int, bound: Bound, first: _Amount, second: _Amount 
         None
         if last.unit and last.unit.currency
         else surroundings.counted_noun(
-            text, last.end, single=share or top is None and value == 1 or unit == "%"
+            text, last.end, single=share or (top is None and value == 1) or unit == "%"
         )
     )
     return Quantity(

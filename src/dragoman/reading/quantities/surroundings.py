@@ -195,10 +195,10 @@ def counted_noun(text: str, end: int, single: bool = False) -> tuple[str, Span] 
         match = _NOUN_WORD.match(text, position)
         if position > end and match and " of " in match[0]:
             break
-        if not match or match[1].lower() in _STOP and match[1].lower() not in _SKIPPED:
+        if not match or (match[1].lower() in _STOP and match[1].lower() not in _SKIPPED):
             break
         word, span = match[1], match.span(1)
-        if word.lower() in _PLURALS or word.endswith("s") and not _NOT_PLURAL.search(word):
+        if word.lower() in _PLURALS or (word.endswith("s") and not _NOT_PLURAL.search(word)):
             return word, span
         if (
             single
