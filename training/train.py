@@ -24,7 +24,7 @@ import torch.multiprocessing as mp
 import torch.nn.functional as F
 from batches import IGNORE, Batch, Window, batches, labels_of, tags, trees, windows
 from data import Example, add_entities, conllu, iob2
-from model import Labels, Reader
+from model import HIDDEN, Labels, Reader
 from statements import LABELS, corpus, lexicon_examples, sentences, statement_targets
 from torch import Tensor
 
@@ -111,6 +111,7 @@ def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
 
 def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Tensor]:
     x = model.vectors(batch.ids, batch.mask, batch.first)
+    x = x[:, :HIDDEN]
     dropped = model.drop(x)
     losses = {"sent": cross_entropy(model.tags["sent"](dropped), batch.starts)}
     for key in ("upos", "lemma", "ner", "gum"):
@@ -132,7 +133,7 @@ def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, T
     x = model.vectors(batch.ids, batch.mask, batch.first)
     dropped = model.drop(x)
     targets = statement_targets(batch, labels)
-    losses = {"sent": cross_entropy(model.tags["sent"](dropped), batch.starts)}
+    losses = {"sent": cross_entropy(model.tags["sent"](dropped[:, :HIDDEN]), batch.starts)}
     losses["cues"] = cross_entropy(model.tags["cues"](dropped), tags(batch, "cues", labels.cues))
     for key in ("code", "stance", "status", "polarity"):
         losses[key] = cross_entropy(model.tags[key](dropped), targets.tags[key])

@@ -8,6 +8,7 @@ ends a sentence, a line of `---` a paragraph.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dragoman.ontology.gazetteer import Gazetteer
@@ -28,7 +29,7 @@ def parse(rows: str) -> Parse:
     out = Parse("", [], [], [])
     for paragraph, block in enumerate(rows.strip().split("---")):
         out.text += "\n\n" if paragraph else ""
-        for sentence in block.strip().split("\n\n"):
+        for sentence in re.split(r"\n\s*\n", block.strip()):
             _sentence(out, [row.split() for row in sentence.strip().splitlines()], paragraph)
     for token in out.tokens:
         if token.head >= 0:
@@ -91,6 +92,9 @@ class Steps:
 
     def at(self, word: str, nth: int = 0) -> int:
         return at(self.parse, word, nth)
+
+    def token(self, word: str, nth: int = 0) -> Token:
+        return self.parse.tokens[self.at(word, nth)]
 
     def actors(self, word: str, nth: int = 0) -> list[str]:
         """Whom the noun phrase over a word means, with its coordinated ones."""

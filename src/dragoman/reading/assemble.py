@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from dragoman.ontology.lexicon import Lexicon
-from dragoman.reading import grammar
+from dragoman.reading.built import Built
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge
+from dragoman.reading.links import linked
 from dragoman.reading.measures import MeasureFinder
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse, Sentence
@@ -20,8 +21,8 @@ from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import First, Speakers
 from dragoman.reading.times import TimeMention, find_times
 from dragoman.reading.voices import Voice, Voices
-from dragoman.statement import Attribution, Document, Link, Span, Statement, statement_id
-from dragoman.vocabulary import Kind, LinkType, Polarity, Stance, Status
+from dragoman.statement import Attribution, Document, Span, Statement, statement_id
+from dragoman.vocabulary import Kind, Polarity, Stance, Status
 
 _SPOKEN = frozenset(
     {"characterised_as", "OTHER", "SUPPORT", "REJECT", "affinity", "opposes", "trusts"}
@@ -32,23 +33,6 @@ _OURS = frozenset(
 )
 _SURE_STANCE = 0.5
 _SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
-
-
-@dataclass(slots=True)
-class Built:
-    """A statement with what it was built from, for links and explanations."""
-
-    statement: Statement
-    candidate: Candidate
-    chain: list[Voice]
-    modality: Modality
-    parse: Parse
-    quantity: Quantity | None = None
-    stance_sure: float = 0.6
-    status_sure: float = 0.6
-    why_status: str = ""
-    why_stance: str = ""
-    why_time: str = ""
 
 
 @dataclass(slots=True)
@@ -96,7 +80,7 @@ class Assembler:
         built: list[Built] = []
         for sentence, candidates in found:
             built += self._sentence(sentence, candidates)
-        return _linked(built, self.modality)
+        return linked(built, self.modality)
 
     def _sentence(self, sentence: Sentence, candidates: list[Candidate]) -> list[Built]:
         start, end = self.parse.span(sentence)
@@ -410,44 +394,3 @@ def _distinct(parts: list[_Parts]) -> list[_Parts]:
         if key not in out or c.score > out[key].candidate.score:
             out[key] = p
     return sorted(out.values(), key=lambda p: p.candidate.token)
-
-
-def _linked(built: list[Built], modality: ModalityReader) -> list[Built]:
-    """Add links from the statements of a main clause to those of the clauses they depend on."""
-    parse = modality.parse
-    by_sentence: dict[int, list[int]] = defaultdict(list)
-    for k, b in enumerate(built):
-        by_sentence[parse.tokens[b.candidate.token].sentence].append(k)
-    for members in by_sentence.values():
-        for k in members:
-            for kind, clause, over in modality.subordinators(built[k].candidate.token):
-                _link(built, members, k, kind, clause, over, parse)
-                break
-    return built
-
-
-def _link(
-    built: list[Built],
-    members: list[int],
-    k: int,
-    kind: LinkType,
-    clause: int,
-    over: int,
-    parse: Parse,
-) -> None:
-    inside = set(parse.subtree(clause))
-    for other in members:
-        token = built[other].candidate.token
-        if token in inside or other == k:
-            continue
-        if (
-            token == over
-            or parse.tokens[token].head == over
-            or grammar.clause(parse, token) == over
-        ):
-            b = built[other]
-            link = Link(kind, built[k].statement.id)
-            status = b.statement.status
-            if kind.conditional and (status.real or status is Status.POSSIBLE):
-                status = Status.CONDITIONAL
-            b.statement = replace(b.statement, links=(*b.statement.links, link), status=status)

@@ -9,106 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.ontology.gazetteer import ActorType, Role
+from dragoman.reading.anaphora import (
+    BODIES,
+    FEMALE,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    GROUPS,
+    ORGANS,
+    PERSONAL,
+    PLURAL,
+    REACH,
+    SIDES,
+    STATE_NOUNS,
+    STATES,
+    THINGS,
+)
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 
-_STATES = (ActorType.STATE, ActorType.FORMER_STATE)
-_PERSONAL = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-_THINGS = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-_SECOND = frozenset({"you", "your", "yours"})
-_PAIRS = {
-    "both": 2,
-    "two": 2,
-    "either": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "neither": 2,
-    "each": 2,
-}
-_SIDES = frozenset(
-    {
-        "side",
-        "country",
-        "state",
-        "party",
-        "neighbour",
-        "neighbor",
-        "nation",
-        "leader",
-        "government",
-        "capital",
-        "power",
-        "man",
-        "president",
-        "minister",
-        "people",
-        "ally",
-        "rival",
-        "head",
-        "delegation",
-        "ministry",
-        "parliament",
-        "enemy",
-        "republic",
-        "premier",
-        "king",
-        "general",
-        "foe",
-        "signatory",
-        "belligerent",
-    }
-)
-_STATE_NOUNS = frozenset(
-    {
-        "country",
-        "nation",
-        "state",
-        "republic",
-        "government",
-        "kingdom",
-        "homeland",
-        "side",
-        "administration",
-        "regime",
-    }
-)
-_FEMALE = frozenset({"mrs", "ms", "madame", "queen", "lady", "miss", "chancellor merkel"})
-_ORGANS = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})
-_REACH = 4
-"""Sentences back in which an antecedent is looked for."""
-
-
-_BODIES = {
-    noun: kinds
-    for nouns, kinds in (
-        (
-            "bloc alliance organisation organization grouping union community league pact",
-            (ActorType.IGO, ActorType.BLOC),
-        ),
-        ("council commission agency court tribunal assembly", (ActorType.IGO, ActorType.COURT)),
-        (
-            "movement group militia rebel insurgent militant",
-            (ActorType.ARMED_GROUP, ActorType.PARTY),
-        ),
-        ("company monopoly firm giant concern", (ActorType.COMPANY,)),
-        ("newspaper paper daily agency broadcaster", (ActorType.MEDIA,)),
-    )
-    for noun in nouns.split()
-}
-"""Nouns that name a body again, with the types of actor that they may mean."""
 Fits = Callable[[Mention], bool]
 
 
@@ -168,32 +86,32 @@ class Coreference:
 
     def _female_title(self, mention: Mention) -> bool:
         before = self.parse.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-        return before in _FEMALE or self.parse.tokens[mention.first].lower.rstrip(".") in _FEMALE
+        return before in FEMALE or self.parse.tokens[mention.first].lower.rstrip(".") in FEMALE
 
     def _expression(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         word = token.lower
-        if token.upos in ("PRON", "DET") or word in _PERSONAL or word in _THINGS:
+        if token.upos in ("PRON", "DET") or word in PERSONAL or word in THINGS:
             yield from self._pronoun(sentence, token, word)
         elif token.upos in ("NOUN", "NUM", "PROPN"):
             yield from self._description(sentence, token)
 
     def _pronoun(self, sentence: Sentence, token: Token, word: str) -> Iterator[Mention]:
         speaker = self.speakers.get(token.i)
-        if word in _FIRST_SINGULAR and speaker:
+        if word in FIRST_SINGULAR and speaker:
             yield self._mention(token, (speaker,), "pronoun")
-        elif word in _FIRST_PLURAL and speaker:
+        elif word in FIRST_PLURAL and speaker:
             home = self.mentions.home(speaker)
             yield self._mention(token, (home or speaker,), "pronoun")
-        elif word in _PERSONAL:
+        elif word in PERSONAL:
             yield from self._found(
-                sentence, token, lambda m: self._gender_fits(m, _PERSONAL[word]), "pronoun"
+                sentence, token, lambda m: self._gender_fits(m, PERSONAL[word]), "pronoun"
             )
-        elif word in _THINGS:
+        elif word in THINGS:
             yield from self._found(sentence, token, self._is_thing, "pronoun")
-        elif word in _PLURAL:
+        elif word in PLURAL:
             yield from self._plural(sentence, token)
-        elif word in _PAIRS and token.rel in ("nsubj", "obj", "obl", "nmod", "iobj"):
-            yield from self._group(sentence, token, _PAIRS[word])
+        elif word in GROUPS and token.rel in ("nsubj", "obj", "obl", "nmod", "iobj"):
+            yield from self._group(sentence, token, GROUPS[word])
 
     def _gender_fits(self, mention: Mention, gender: str) -> bool:
         if mention.type is not ActorType.PERSON or len(mention.actors) != 1:
@@ -210,7 +128,7 @@ class Coreference:
         )
 
     def _found(
-        self, sentence: Sentence, token: Token, fits: Fits, form: str, reach: int = _REACH
+        self, sentence: Sentence, token: Token, fits: Fits, form: str, reach: int = REACH
     ) -> Iterator[Mention]:
         best, score = None, 0.0
         for index, mention, salience in reversed(self.history):
@@ -273,7 +191,7 @@ class Coreference:
         """
         recent: list[str] = []
         for index, mention, _ in reversed(self.history):
-            if sentence.index - index > 2 * _REACH:
+            if sentence.index - index > 2 * REACH:
                 break
             group = self._coordinated(mention)
             if mention.type is ActorType.REGION:
@@ -286,10 +204,10 @@ class Coreference:
                 return
             state = (
                 mention.actors[0]
-                if mention.type in _STATES
+                if mention.type in STATES
                 else self.mentions.home(mention.actors[0])
             )
-            if state and state not in recent and sentence.index - index <= _REACH:
+            if state and state not in recent and sentence.index - index <= REACH:
                 recent.append(state)
         if size and len(recent) >= size:
             yield self._mention(token, tuple(reversed(recent[:size])), "description")
@@ -297,15 +215,15 @@ class Coreference:
     def _description(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         """ "his country", "the Azerbaijani leader", "both sides", "the president"."""
         size = next(
-            (_PAIRS[w] for k in token.children if (w := self.parse.tokens[k].lower) in _PAIRS), None
+            (GROUPS[w] for k in token.children if (w := self.parse.tokens[k].lower) in GROUPS), None
         )
         if (
             size is None
             and token.lower in ("two", "three", "four", "five")
             and self._definite(token)
         ):
-            size = _PAIRS[token.lower]
-        if size is not None and (token.lemma in _SIDES or token.lower in _PAIRS):
+            size = GROUPS[token.lower]
+        if size is not None and (token.lemma in SIDES or token.lower in GROUPS):
             yield from self._group(sentence, token, size)
             return
         if token.lower in ("sides", "parties") and not self.parse.child(
@@ -317,26 +235,26 @@ class Coreference:
         if known is not None:
             yield self._mention(token, known.actors, "description", known)
             return
-        kinds = _BODIES.get(token.lemma)
+        kinds = BODIES.get(token.lemma)
         if kinds and self._bare(token):
             yield from self._found(
                 sentence,
                 token,
                 lambda m: m.type in kinds and len(m.actors) == 1,
                 "description",
-                3 * _REACH,
+                3 * REACH,
             )
             return
         role = self.mentions.gazetteer.role(token.lemma)
         if role is None:
             return
-        if token.lemma in _STATE_NOUNS:
+        if token.lemma in STATE_NOUNS:
             yield from self._country(sentence, token)
         elif role.person and role.office:
             yield from self._office(sentence, token, role)
-        elif role.sector in _ORGANS and self._bare(token):
+        elif role.sector in ORGANS and self._bare(token):
             yield from self._found(
-                sentence, token, lambda m: m.type in _STATES and len(m.actors) == 1, "organ"
+                sentence, token, lambda m: m.type in STATES and len(m.actors) == 1, "organ"
             )
 
     def _headed(self, token: Token) -> Mention | None:
@@ -370,7 +288,7 @@ class Coreference:
         if possessor is not None:
             known = self.mentions.at.get(possessor.i)
             home = known and (
-                known.actors[0] if known.type in _STATES else self.mentions.home(known.actors[0])
+                known.actors[0] if known.type in STATES else self.mentions.home(known.actors[0])
             )
             if home:
                 yield self._mention(token, (home,), "description")
@@ -378,7 +296,7 @@ class Coreference:
             token.i, "nmod", "amod", "compound", "acl"
         ):
             yield from self._found(
-                sentence, token, lambda m: m.type in _STATES and m.form != "demonym", "description"
+                sentence, token, lambda m: m.type in STATES and m.form != "demonym", "description"
             )
 
     def _office(self, sentence: Sentence, token: Token, role: Role) -> Iterator[Mention]:
@@ -425,7 +343,7 @@ class Coreference:
             token.i, "amod", "nmod:poss", "compound", "nmod", "nmod:desc"
         ):
             known = self.mentions.at.get(child.i)
-            if known and known.type in _STATES:
+            if known and known.type in STATES:
                 return known.actors[0]
         return None
 

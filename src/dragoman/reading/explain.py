@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.reading.assemble import Built
+from dragoman.reading.built import Built
 from dragoman.reading.mentions import Mentions
 from dragoman.reading.parse.tokens import Parse
 from dragoman.statement import Statement

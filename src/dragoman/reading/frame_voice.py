@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dragoman import ontology
 from dragoman.ontology.gazetteer import ActorType
+from dragoman.reading import grammar
 from dragoman.reading.mentions import Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.voices import Voice, Voices
@@ -35,17 +36,16 @@ def markers() -> Markers:
     return Markers(tuple(data["occasions"]), tuple(data["asides"]))
 
 
-def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -> Voice | None:
-    """Put unmarked sentences into the frame voice; returns it, or None where there is none."""
+def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -> str | None:
+    """Put what is unmarked into the frame voice; returns whose it is, None where there is none."""
     if doc.speaker or any(s.turn is not None for s in parse.sentences):
         return None
     person = _reported(parse, mentions, voices)
     if person is None:
         return None
-    frame = Voice(name=person, actors=(person,), kind="frame")
     for sentence in parse.sentences[1:]:
-        if _unmarked(parse, sentence, voices, person):
-            content = frozenset(range(sentence.first, sentence.last + 1))
+        content = _unmarked(parse, sentence, voices, person)
+        if content:
             voices.add(
                 Voice(
                     name=person,
@@ -55,7 +55,7 @@ def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -
                     cue_token=sentence.first - 1,
                 )
             )
-    return frame
+    return person
 
 
 def _reported(parse: Parse, mentions: Mentions, voices: Voices) -> str | None:
@@ -81,19 +81,23 @@ def _nested(voice: Voice, voices: Voices) -> bool:
     return any(voice is not other for other in voices.by_token.get(voice.cue_token, ()))
 
 
-def _unmarked(parse: Parse, sentence: Sentence, voices: Voices, person: str) -> bool:
-    """No voice of that person over the sentence's main clause, and no step of the author's."""
+def _unmarked(parse: Parse, sentence: Sentence, voices: Voices, person: str) -> frozenset[int]:
+    """Tokens of a sentence that are the person's without a marker.
+
+    Not where the author steps forward, not the clause of the cue itself, not what is marked.
+    """
     a, b = parse.span(sentence)
     text = parse.text[a:b].lower()
     if any(aside in text for aside in markers().asides):
-        return False
-    over = {
-        a
-        for i in (sentence.root, *parse.tokens[sentence.root].children)
-        for v in voices.by_token.get(i, ())
-        for a in v.actors
+        return frozenset()
+    cues = {
+        v.cue_token
+        for v in voices.items
+        if sentence.first <= v.cue_token <= sentence.last and person in v.actors
     }
-    cued = any(
-        sentence.first <= v.cue_token <= sentence.last and person in v.actors for v in voices.items
+    return frozenset(
+        i
+        for i in range(sentence.first, sentence.last + 1)
+        if all(person not in v.actors for v in voices.by_token.get(i, ()))
+        and grammar.clause(parse, i) not in cues
     )
-    return person not in over and not cued

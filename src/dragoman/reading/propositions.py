@@ -15,7 +15,7 @@ import numpy as np
 from dragoman.ontology.lexicon import Lexicon, MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
-from dragoman.reading.judge import judge
+from dragoman.reading.judge import judge, word
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.parties import Option, Parties, model
 from dragoman.reading.resolve import Referent
@@ -105,7 +105,9 @@ class PropositionFinder:
         if not senses and not votes:
             return
         anchor = senses[0][1] if senses else token.i
-        code, sure = self.judge.best_code(votes, [s for s, _ in senses], token.upos)
+        code, sure = self.judge.best_code(
+            votes, [s for s, _ in senses], word(token.upos, token.lemma)
+        )
         sense = next((s for s, _ in senses if s.code == code), None)
         yield Candidate(
             anchor,
@@ -202,7 +204,13 @@ class PropositionFinder:
 def features(c: Candidate, parse: Parse) -> dict[str, float]:
     """What speaks for a candidate's being a statement with the right parties."""
     upos = parse.tokens[c.token].upos
-    out = {"head": c.head, "head>.5": float(c.head > 0.5), "head>.9": float(c.head > 0.9), "best": c.best,
+    record = word(upos, parse.tokens[c.token].lemma)
+    out = {
+        "carries": record.carries,
+        "unseen": float(not record.occurs),
+        "carries*head": record.carries * c.head,
+    }
+    out |= {"head": c.head, "head>.5": float(c.head > 0.5), "head>.9": float(c.head > 0.9), "best": c.best,
            "code": c.code_sure, f"pos={upos}": 1.0, f"code={c.code}": 1.0, "needs": float(bool(c.sense and c.sense.needs)),
            "sense": float(bool(c.sense or c.measure))}  # fmt: skip
     for role in ("subject", "object"):

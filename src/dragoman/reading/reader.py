@@ -11,12 +11,12 @@ from functools import cached_property
 
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.ontology.lexicon import Lexicon
-from dragoman.reading.assemble import Assembler, Built
+from dragoman.reading.assemble import Assembler
+from dragoman.reading.built import Built
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.explain import Explanation, explain
 from dragoman.reading.frame_voice import add_frame
 from dragoman.reading.frames import Frames
-from dragoman.reading.layout import paragraphs
 from dragoman.reading.mentions import Mentions, find_mentions
 from dragoman.reading.parse.parser import DefaultParser, Parser
 from dragoman.reading.parse.tokens import Parse
@@ -25,7 +25,7 @@ from dragoman.reading.propositions import PropositionFinder
 from dragoman.reading.resolve import Resolver
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import Speakers
-from dragoman.reading.turns import find_turns
+from dragoman.reading.turns import segments
 from dragoman.reading.voices import VoiceFinder, Voices
 from dragoman.rows import ActorRow, MentionRow, Reading, SentenceRow
 from dragoman.statement import Document
@@ -131,12 +131,11 @@ class Reader:
 
     def steps(self, doc: Document) -> Steps:
         """From the text to a finder of propositions: parse, mentions, coreference, voices."""
-        turns = find_turns(doc)
-        segments = [(t.start, t.end) for t in turns] or paragraphs(doc.text)
-        parse = self.parser(doc.text, segments)
+        stretches = segments(doc)
+        parse = self.parser(doc.text, [span for span, _ in stretches])
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
-        speakers = Speakers(doc, turns, parse, mentions)
+        speakers = Speakers(doc, [turn for _, turn in stretches], parse, mentions)
         Coreference(mentions, speakers.by_token, speakers.home).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.ontology.gazetteer import Actor, ActorType
+from dragoman.reading.anaphora import FIRST_PLURAL, FIRST_SINGULAR
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.resolve import Resolver
@@ -12,8 +13,7 @@ from dragoman.reading.turns import Turn
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Document
 
-_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
-_FIRST = _FIRST_SINGULAR | {"we", "us", "our", "ours", "ourselves"}
+_FIRST = FIRST_SINGULAR | FIRST_PLURAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,20 @@ class First:
 class Speakers:
     """First voices by sentence, from `--speaker` and the turns of a transcript."""
 
-    def __init__(self, doc: Document, turns: list[Turn], parse: Parse, mentions: Mentions) -> None:
+    def __init__(
+        self, doc: Document, turns: list[Turn | None], parse: Parse, mentions: Mentions
+    ) -> None:
         self.parse, self.mentions = parse, mentions
         self.home = self._state_of_document(doc)
         self.default = self._named(doc.speaker) if doc.speaker else First("author", None)
-        self._by_turn = [self._named(t.speaker) for t in turns]
-        self.turn_of = [t.index for t in turns]
-        if turns:
-            parse.sentences = [replace(s, turn=self.turn_of[s.paragraph]) for s in parse.sentences]
+        self._by_paragraph = [self._named(t.speaker) if t else self.default for t in turns]
+        if any(turns):
+            self._by_paragraph = [
+                f if t else First("author", None)
+                for f, t in zip(self._by_paragraph, turns, strict=True)
+            ]
+        index = [t.index if t else None for t in turns]
+        parse.sentences = [replace(s, turn=index[s.paragraph]) for s in parse.sentences]
         self.by_token: dict[int, str] = {}
         for sentence in parse.sentences:
             first = self.of(sentence.index)
@@ -45,9 +51,7 @@ class Speakers:
 
     def of(self, sentence: int) -> First:
         """The first voice of a sentence."""
-        if not self._by_turn:
-            return self.default
-        return self._by_turn[self.parse.sentences[sentence].paragraph]
+        return self._by_paragraph[self.parse.sentences[sentence].paragraph]
 
     def actors(self) -> dict[int, str | None]:
         """The actor of the first voice, by sentence."""
@@ -94,7 +98,7 @@ class Speakers:
 
     def _bind(self, i: int, voice: Voice) -> None:
         actors = voice.actors
-        if self.parse.tokens[i].lower not in _FIRST_SINGULAR:
+        if self.parse.tokens[i].lower not in FIRST_SINGULAR:
             actors = tuple(dict.fromkeys(self.mentions.home(a) or a for a in actors))
         known = self.mentions.gazetteer.actor(actors[0])
         kind = known.type if known else (ActorType.PERSON if actors == voice.actors else None)

@@ -48,6 +48,18 @@ class Turn:
     question: bool = False
 
 
+def segments(doc: Document) -> list[tuple[Span, Turn | None]]:
+    """The stretches of text to read, each with the turn that it belongs to, if it does.
+
+    Labels are left out; what stands before the first label is read in the document's own voice.
+    """
+    turns = find_turns(doc)
+    if not turns:
+        return [(span, None) for span in paragraphs(doc.text)]
+    before = [span for span in paragraphs(doc.text) if span[1] <= turns[0].label[0]]
+    return [(span, None) for span in before] + [((t.start, t.end), t) for t in turns]
+
+
 def find_turns(doc: Document) -> list[Turn]:
     """The turns of a document whose paragraphs carry labels; none for running prose.
 

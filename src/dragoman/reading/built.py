@@ -1,0 +1,29 @@
+"""A statement with what it was built from, for links, explanations and measuring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.reading.modality import Modality
+from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.propositions import Candidate
+from dragoman.reading.quantities import Quantity
+from dragoman.reading.voices import Voice
+from dragoman.statement import Statement
+
+
+@dataclass(slots=True)
+class Built:
+    """A statement with what it was built from, for links and explanations."""
+
+    statement: Statement
+    candidate: Candidate
+    chain: list[Voice]
+    modality: Modality
+    parse: Parse
+    quantity: Quantity | None = None
+    stance_sure: float = 0.6
+    status_sure: float = 0.6
+    why_status: str = ""
+    why_stance: str = ""
+    why_time: str = ""

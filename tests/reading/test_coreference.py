@@ -1,0 +1,194 @@
+"""Pronouns and descriptions within a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from reading.build import Steps, steps
+
+ON = dt.date(2015, 6, 1)
+PRESIDENT = """
+Slovak Slovak ADJ 2 amod
+President President PROPN 5 nsubj
+Milan Milan PROPN 2 flat B-PER
+Kowalský Kowalský PROPN 2 flat I-PER
+visited visit VERB 0 root
+Iran Iran PROPN 5 obj
+"""
+QUEEN = """
+Queen Queen PROPN 4 nsubj
+Zuzana Zuzana PROPN 1 flat B-PER
+Kowalská Kowalská PROPN 1 flat I-PER
+visited visit VERB 0 root
+Iran Iran PROPN 4 obj
+"""
+TWO_STATES = """
+Iran Iran PROPN 4 nsubj
+and and CCONJ 3 cc
+Iraq Iraq PROPN 1 conj
+signed sign VERB 0 root
+"""
+STATE = "Greece Greece PROPN 2 nsubj\njoined join VERB 0 root"
+
+
+def pronoun(word: str, relation: str = "nsubj") -> str:
+    return f"{word} {word} PRON 2 {relation}\nleft leave VERB 0 root"
+
+
+def after(first: str, second: str) -> Steps:
+    return steps(f"{first}\n\n{second}", ON)
+
+
+@pytest.mark.parametrize(
+    ("first", "word", "actors"),
+    [
+        (PRESIDENT, "He", ["Milan Kowalský"]),
+        (PRESIDENT, "It", ["IRN"]),
+        (QUEEN, "She", ["Zuzana Kowalská"]),
+        (QUEEN, "He", []),
+        (STATE, "It", ["GRC"]),
+        (STATE, "He", []),
+        (TWO_STATES, "They", ["IRN", "IRQ"]),
+        (TWO_STATES, "Both", ["IRN", "IRQ"]),
+    ],
+)
+def test_pronouns(first: str, word: str, actors: list[str]) -> None:
+    assert after(first, pronoun(word)).actors(word) == actors
+
+
+def test_the_subject_is_more_likely_than_the_object() -> None:
+    rows = "Greece Greece PROPN 2 nsubj\nleft leave VERB 0 root\nIran Iran PROPN 2 obj"
+    assert after(rows, pronoun("It")).actors("It") == ["GRC"]
+
+
+def test_a_verbs_object_is_not_its_subject() -> None:
+    rows = "Greece Greece PROPN 2 nsubj\nleft leave VERB 0 root\nit it PRON 2 obj"
+    assert steps(rows, ON).actors("it") == []
+
+
+def test_a_reflexive_is_the_subject() -> None:
+    rows = "Greece Greece PROPN 2 nsubj\ndefends defend VERB 0 root\nitself itself PRON 2 obj"
+    assert steps(rows, ON).actors("itself") == ["GRC"]
+
+
+def test_an_antecedent_far_back_is_forgotten() -> None:
+    filler = "\n\n".join(["rain rain NOUN 2 nsubj\nfell fall VERB 0 root"] * 9)
+    assert after(f"{STATE}\n\n{filler}", pronoun("It")).actors("It") == []
+
+
+def described(*rows: str) -> str:
+    return "\n".join([*rows, "left leave VERB 0 root"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word", "actors"),
+    [
+        (
+            PRESIDENT,
+            described("His his PRON 2 nmod:poss", "country country NOUN 3 nsubj"),
+            "country",
+            ["SVK"],
+        ),
+        (STATE, described("The the DET 2 det", "country country NOUN 3 nsubj"), "country", ["GRC"]),
+        (STATE, described("A a DET 2 det", "country country NOUN 3 nsubj"), "country", []),
+        (
+            TWO_STATES,
+            described("Both both DET 2 det", "sides side NOUN 3 nsubj"),
+            "sides",
+            ["IRN", "IRQ"],
+        ),
+        (
+            TWO_STATES,
+            described(
+                "The the DET 3 det", "two two NUM 3 nummod", "countries country NOUN 4 nsubj"
+            ),
+            "countries",
+            ["IRN", "IRQ"],
+        ),
+        (
+            TWO_STATES,
+            described("The the DET 2 det", "parties party NOUN 3 nsubj"),
+            "parties",
+            ["IRN", "IRQ"],
+        ),
+        (
+            PRESIDENT,
+            described("The the DET 2 det", "president president NOUN 3 nsubj"),
+            "president",
+            ["Milan Kowalský"],
+        ),
+        (
+            PRESIDENT,
+            described(
+                "The the DET 3 det", "Slovak Slovak ADJ 3 amod", "leader leader NOUN 4 nsubj"
+            ),
+            "leader",
+            ["Milan Kowalský"],
+        ),
+        (STATE, described("The the DET 2 det", "army army NOUN 3 nsubj"), "army", ["GRC"]),
+        (
+            STATE,
+            described("The the DET 3 det", "Iranian Iranian ADJ 3 amod", "army army NOUN 4 nsubj"),
+            "army",
+            ["IRN"],
+        ),
+    ],
+)
+def test_descriptions(first: str, second: str, word: str, actors: list[str]) -> None:
+    assert after(first, second).actors(word) == actors
+
+
+def test_an_office_without_a_name_is_held_by_who_held_it_then() -> None:
+    rows = described(
+        "The the DET 3 det", "French French ADJ 3 amod", "president president NOUN 4 nsubj"
+    )
+    assert steps(rows, dt.date(2010, 6, 1)).actors("president") == ["Nicolas Sarkozy"]
+    assert steps(rows, dt.date(2005, 6, 1)).actors("president") == ["Jacques Chirac"]
+
+
+def test_the_president_at_home_where_the_document_says_whose() -> None:
+    rows = described("The the DET 2 det", "president president NOUN 3 nsubj")
+    assert steps(rows, dt.date(2005, 6, 1), home="FRA").actors("president") == ["Jacques Chirac"]
+    assert steps(rows, ON).actors("president") == []
+
+
+def test_a_long_name_comes_back_by_its_last_word() -> None:
+    first = """
+        Falkland Falkland PROPN 2 compound B-LOC
+        Islands Islands PROPN 3 nsubj I-LOC
+        voted vote VERB 0 root
+    """
+    made = after(first, described("The the DET 2 det", "Islands Islands PROPN 3 nsubj"))
+    assert made.actors("Islands", 1) == made.actors("Islands", 0) != []
+
+
+@pytest.mark.parametrize(
+    ("word", "actor"),
+    [("I", "Milan Kowalský"), ("we", "SVK"), ("our", "SVK"), ("my", "Milan Kowalský")],
+)
+def test_the_first_person_is_who_speaks(word: str, actor: str) -> None:
+    rows = f"{PRESIDENT}\n\n{pronoun(word)}"
+    assert steps(rows, ON, speakers={word: "Milan Kowalský"}).actors(word) == [actor]
+
+
+def test_the_first_person_of_nobody_known_is_nobody() -> None:
+    assert after(PRESIDENT, pronoun("I")).actors("I") == []
+
+
+def test_where_a_report_was_written_is_not_what_it_is_about() -> None:
+    rows = """
+        ATHENS Athens PROPN 5 dep
+        – – PUNCT 1 punct
+        Rain rain NOUN 5 nsubj
+        heavily heavily ADV 5 advmod
+        fell fall VERB 0 root
+    """
+    assert after(rows, pronoun("It")).actors("It") == []
+
+
+def test_what_is_found_stands_with_the_mentions() -> None:
+    made = after(PRESIDENT, pronoun("He"))
+    mention = made.mentions.at[made.at("He")]
+    assert (mention.form, mention.name) == ("pronoun", "Milan Kowalský")
+    assert mention in made.mentions.items

@@ -1,0 +1,138 @@
+"""Predicates and who takes which role, from the lexicon alone: no network votes here."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from reading.build import Steps, entries, sense, steps
+from reading.test_parties import BY_SENSE, PERSON, SELL, SOLD, parties
+
+from dragoman.ontology.lexicon import Sense
+from dragoman.reading.judge import Judge
+from dragoman.reading.propositions import Candidate, PropositionFinder, features
+from dragoman.vocabulary import CODES, Kind
+
+ON = dt.date(2010, 6, 1)
+BELIEVING = Judge({"conf": 4.0, "rank0": 1.0}, {"sense": 9.0}, {}, 0.5, 0.5)
+ATTACK = sense("verb", "attack", "ASSAULT")
+MEET = sense("verb", "hold", "CONSULT", needs={"obj": ("talk",)}, object="with")
+TALK = sense("noun", "talk", "CONSULT", subject="poss", object="with")
+HELD_TALKS = """
+Iran Iran PROPN 2 nsubj
+held hold VERB 0 root
+talks talk NOUN 2 obj
+with with ADP 5 case
+Iraq Iraq PROPN 3 nmod
+"""
+
+
+def finder(made: Steps, *given: Sense) -> PropositionFinder:
+    found = PropositionFinder(made.frames, entries(*given), None, parties(made))
+    found.scoring, found.judge = BY_SENSE, BELIEVING
+    return found
+
+
+def find(rows: str, *given: Sense) -> list[Candidate]:
+    made = steps(rows, ON)
+    return finder(made, *given).find(made.parse.sentences[0])
+
+
+def shown(found: list[Candidate]) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (c.code, sorted(r.actor for r in c.subject), sorted(r.actor for r in c.object))
+        for c in found
+    ]
+
+
+def test_an_entry_makes_a_candidate_with_its_roles() -> None:
+    (found,) = find(SOLD, SELL)
+    assert shown([found]) == [("arms_supplier", ["IRN"], ["IRQ", "SYR"])]
+    assert (found.kind, found.sense) == (Kind.RELATION, SELL)
+    assert found.score > 0.9
+
+
+def test_words_without_entry_make_none() -> None:
+    assert find(SOLD, ATTACK) == []
+
+
+def test_a_noun_that_its_verb_holds_is_the_same_deed() -> None:
+    found = find(HELD_TALKS, MEET, TALK)
+    assert shown(found) == [("CONSULT", ["IRN"], ["IRQ"])]
+    assert found[0].sense == MEET
+
+
+def test_a_noun_alone_is_a_deed() -> None:
+    assert [c.sense for c in find(HELD_TALKS, TALK)] == [TALK]
+
+
+def test_an_entry_with_needs_goes_before_a_bare_one() -> None:
+    made = steps(SOLD, ON)
+    bare = sense("verb", "sell", "trades_with", confidence=0.9)
+    needy = sense("verb", "sell", "arms_supplier", needs={"obj": ("@arms",)}, confidence=0.6)
+    found = finder(made, bare, needy).senses(made.token("sold"))
+    assert [s.code for s, _ in found] == ["arms_supplier", "trades_with"]
+
+
+def test_of_bare_entries_the_surer_goes_first() -> None:
+    made = steps(SOLD, ON)
+    entries_ = [sense("verb", "sell", c, confidence=p) for c, p in (("OTHER", 0.3), ("AID", 0.8))]
+    found = finder(made, *entries_).senses(made.token("sold"))
+    assert [s.code for s, _ in found] == ["AID", "OTHER"]
+
+
+MEMBER = """
+Iran Iran PROPN 4 nsubj
+is be AUX 4 cop
+a a DET 4 det
+member member NOUN 0 root
+of of ADP 6 case
+OPEC OPEC PROPN 4 nmod
+but but CCONJ 10 cc
+not not PART 10 advmod
+of of ADP 10 case
+NATO NATO PROPN 6 conj
+"""
+
+
+def test_what_is_denied_of_one_of_two_becomes_two_candidates() -> None:
+    found = find(MEMBER, sense("noun", "member", "member_of", object="of"))
+    assert [(sorted(r.actor for r in c.object), c.flipped) for c in found] == [
+        (["OPEC"], False),
+        (["NATO"], True),
+    ]
+
+
+def test_where_nobody_is_named_the_object_is_described() -> None:
+    rows = """
+        Somebody somebody PRON 2 nsubj
+        attacked attack VERB 0 root
+        the the DET 5 det
+        old old ADJ 5 amod
+        bridge bridge NOUN 2 obj
+    """
+    assert shown(find(rows, ATTACK)) == [("ASSAULT", [], ["old bridge"])]
+
+
+def test_victims_are_people_rather_than_their_state() -> None:
+    rows = """
+        Iran Iran PROPN 2 nsubj
+        expelled expel VERB 0 root
+        Serbs Serb NOUN 2 obj
+    """
+    (found,) = find(rows, sense("verb", "expel", "COERCE"))
+    assert [r.actor for r in found.object] == ["Serbs"]
+
+
+def test_the_person_meets_and_the_state_attacks() -> None:
+    meets, attacks = (find(PERSON, sense("verb", "praise", c)) for c in ("CONSULT", "ASSAULT"))
+    assert shown(meets)[0][1] == ["Zuzana Kowalská"]
+    assert shown(attacks)[0][1] == ["SVK"]
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_features_are_numbers_for_every_code(code: str) -> None:
+    made = steps(SOLD, ON)
+    found = features(Candidate(made.at("sold"), code), made.parse)
+    assert found[f"code={code}"] == found["pos=VERB"] == found["no subject"] == 1.0
+    assert all(isinstance(value, float) for value in found.values())
