@@ -205,7 +205,7 @@ def agree(xs: list[str], ys: list[str]) -> bool:
 def stacked(
     base: dict[str, float], features: list[list[str]], votes: np.ndarray, labels: np.ndarray
 ) -> dict[str, float]:
-    """The base model rescaled, with weights for the role head's votes, on documents new to that head."""
+    """The base model rescaled, with weights for the role head's votes, on documents new to it."""
     from scipy.optimize import minimize
 
     z = np.array([base.get("bias", 0.0) + sum(base.get(f, 0.0) for f in row) for row in features])

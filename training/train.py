@@ -30,8 +30,21 @@ from torch import Tensor
 
 from dragoman.reading.parse.pieces import Pieces
 
-WEIGHTS = {"upos": 0.5, "lemma": 0.3, "sent": 0.3, "ner": 0.7, "gum": 0.4, "arc": 1.0, "rel": 0.7,
-           "code": 1.0, "cues": 0.5, "stance": 0.3, "status": 0.3, "polarity": 0.2, "role": 0.7}  # fmt: skip
+WEIGHTS = {
+    "upos": 0.5,
+    "lemma": 0.3,
+    "sent": 0.3,
+    "ner": 0.7,
+    "gum": 0.4,
+    "arc": 1.0,
+    "rel": 0.7,
+    "code": 1.0,
+    "cues": 0.5,
+    "stance": 0.3,
+    "status": 0.3,
+    "polarity": 0.2,
+    "role": 0.7,
+}
 
 
 def options() -> argparse.Namespace:
@@ -247,10 +260,9 @@ def loop(rank, opts, model, labels, optimizer, trees_stream, statement_stream, r
         if rank == 0 and time.time() - last > 30:
             last = time.time()
             shown = {k: round(v, 3) for k, v in mean.items()}
-            print(
-                f"{elapsed:.0f}s step {step} {opts.processes * seen / elapsed:.0f} pieces/s {seen * opts.processes // 1000}k {shown}",
-                flush=True,
-            )
+            speed = opts.processes * seen / elapsed
+            done_ = f"{elapsed:.0f}s step {step} {opts.processes * seen // 1000}k pieces"
+            print(f"{done_} ({speed:.0f}/s) {shown}", flush=True)
         if rank == 0 and time.time() - saved > 180:
             saved = time.time()
             save(model, labels, opts.out)

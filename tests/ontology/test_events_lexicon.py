@@ -1,4 +1,4 @@
-"""The event half of the predicate lexicon: it loads, it is illustrated, it does not contradict itself."""
+"""The event half of the lexicon: it loads, is illustrated, and does not contradict itself."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ FUNCTION = re.compile(r"[a-z]+([|&][a-z]+)*")
 IRREGULAR = {
     "begin": "began", "bring": "brought", "break": "broke", "build": "built", "catch": "caught",
     "come": "came", "draw": "drew", "drive": "drove", "fall": "fell", "fight": "fought",
-    "find": "found", "freeze": "froze", "flee": "fled", "fly": "flew", "forswear": "forswore", "get": "got",
+    "find": "found", "freeze": "froze", "flee": "fled", "fly": "flew", "forswear": "forswore",
+    "get": "got",
     "give": "gave", "go": "went", "hold": "held", "keep": "kept", "lay": "laid", "lead": "led",
     "leave": "left", "lend": "lent", "make": "made", "meet": "met", "overthrow": "overthrew",
-    "pay": "paid", "put": "put", "rebuild": "rebuilt", "rise": "rose", "say": "said", "seek": "sought", "sell": "sold",
+    "pay": "paid", "put": "put", "rebuild": "rebuilt", "rise": "rose", "say": "said",
+    "seek": "sought", "sell": "sold",
     "send": "sent", "shake": "shook", "shoot": "shot", "sink": "sank", "sit": "sat",
     "speak": "spoke", "stand": "stood", "stick": "stuck", "strike": "struck", "take": "took",
     "tear": "tore", "throw": "threw", "unfreeze": "unfroze", "win": "won", "withdraw": "withdrew",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from reading.test_propositions import BELIEVING
 
 from dragoman.ontology.lexicon import Cue, Operator
 from dragoman.reading.assemble import Assembler
+from dragoman.reading.parties import Model
 from dragoman.reading.propositions import PropositionFinder
 from dragoman.reading.speakers import Speakers
 from dragoman.statement import Document, Statement
@@ -35,14 +37,16 @@ LEXICON = entries(
 )
 
 
-def read(rows: str, paragraphs: int = 1, **particulars: Any) -> list[Statement]:
+def read(
+    rows: str, paragraphs: int = 1, scoring: Model = BY_SENSE, **particulars: Any
+) -> list[Statement]:
     made = steps(rows, DAY, LEXICON)
     doc = Document(made.parse.text, date=str(DAY), **particulars)
     speakers = Speakers(doc, [None] * paragraphs, made.parse, made.mentions)
     offers = parties(made, speakers.actors())
     finder = PropositionFinder(made.frames, LEXICON, None, offers)
     assembler = Assembler(doc, made.frames, LEXICON, made.voices, speakers, None, offers, "test-1")
-    finder.scoring, finder.judge, assembler.judge = BY_SENSE, BELIEVING, BELIEVING
+    finder.scoring, finder.judge, assembler.judge = scoring, BELIEVING, BELIEVING
     found = [built.statement for built in assembler.run(finder)]
     for stmt in found:
         stmt.check(doc)
@@ -209,6 +213,30 @@ def test_a_clause_is_linked_to_the_one_it_depends_on(
     assert found["ASSAULT"].status is status
     assert found["ASSAULT"].links == ()
     assert found["arms_supplier"].condition == (made.to if link.conditional else None)
+
+
+def test_what_holds_under_a_condition_is_conditional() -> None:
+    rows = CONDITIONAL.replace("will will AUX 3 aux", "gladly gladly ADV 3 advmod")
+    found = {s.code: s for s in read(rows.replace("arm arm", "arms arm"))}
+    assert found["arms_supplier"].status is Status.CONDITIONAL
+
+
+def test_a_party_that_no_word_names_has_no_span() -> None:
+    rows = """
+        Iran Iran PROPN 2 nsubj
+        trembled tremble VERB 0 root
+
+        Somebody somebody PRON 2 nsubj
+        attacked attack VERB 0 root
+        Iraq Iraq PROPN 2 obj
+    """
+    weights = {
+        "subject": {"bias": -4.0, "back1": 9.0},
+        "object": BY_SENSE.weights["object"],
+    }
+    (stmt,) = read(rows, scoring=replace(BY_SENSE, weights=weights))
+    assert (stmt.subject, stmt.object) == (("IRN",), ("IRQ",))
+    assert "subject" not in stmt.spans and "object" in stmt.spans
 
 
 def test_the_same_deed_twice_in_a_sentence_is_one_statement() -> None:

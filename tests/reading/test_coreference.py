@@ -62,6 +62,13 @@ def test_the_subject_is_more_likely_than_the_object() -> None:
     assert after(rows, pronoun("It")).actors("It") == ["GRC"]
 
 
+def test_a_near_object_is_more_likely_than_a_far_subject() -> None:
+    rain = "rain rain NOUN 2 nsubj\nfell fall VERB 0 root"
+    near = "rain rain NOUN 2 nsubj\nhit hit VERB 0 root\nIran Iran PROPN 2 obj"
+    made = after(f"{STATE}\n\n{rain}\n\n{near}", pronoun("It"))
+    assert made.actors("It") == ["IRN"]
+
+
 def test_a_verbs_object_is_not_its_subject() -> None:
     rows = "Greece Greece PROPN 2 nsubj\nleft leave VERB 0 root\nit it PRON 2 obj"
     assert steps(rows, ON).actors("it") == []

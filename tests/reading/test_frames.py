@@ -118,6 +118,10 @@ def test_a_need_may_be_met_under_the_noun_that_another_need_holds() -> None:
     """
     assert needed(rows, "signed", obj=("pact",), on=("defence",))
     assert not needed(rows, "signed", obj=("pact",), on=("trade",))
+    rows = rows.replace("defence defence NOUN 4 nmod", "aid aid NOUN 4 nmod").strip()
+    rows += "\nto to ADP 8 case\nIraq Iraq PROPN 6 nmod"
+    assert needed(rows, "signed", on=("aid",), to=("@state",))
+    assert not needed(rows, "signed", to=("@state",))
 
 
 def test_a_need_of_several_words_is_met_by_a_compound() -> None:

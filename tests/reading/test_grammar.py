@@ -127,6 +127,7 @@ failed fail VERB 0 root
     [
         (ACTIVE, "attacked", "Russia", "Ukraine"),
         (PASSIVE, "attacked", "Russia", "Ukraine"),
+        (PASSIVE.replace("obl:agent", "obl"), "attacked", "Russia", "Ukraine"),
         (AGENTLESS, "attacked", "", "Ukraine"),
         (WHO_ATTACKED, "attacked", "Russia", "Ukraine"),
         (ATTACKED_BY_WHOM, "attacked", "Russia", "Ukraine"),

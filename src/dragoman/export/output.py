@@ -15,7 +15,7 @@ from typing import BinaryIO, TextIO, cast
 def text_stream(out: TextIO | Path) -> Iterator[TextIO]:
     """A stream for UTF-8 text, line ends as written."""
     if isinstance(out, os.PathLike):
-        with open(out, "w", encoding="utf-8", newline="") as stream:
+        with Path(out).open("w", encoding="utf-8", newline="") as stream:
             yield stream
     else:
         yield out

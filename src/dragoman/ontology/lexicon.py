@@ -192,7 +192,7 @@ def _senses(entry: dict[str, Any], path: Path) -> Iterator[Sense]:
         raise LexiconError(f"{path}: unknown code {code!r} in {entry}")
     for pos, lemma in _lemmas(entry, path):
         subject, obj = _DEFAULT_ROLES[pos]
-        with _naming(path, entry):
+        with _Naming(path, entry):
             yield Sense(
                 code=code,
                 pos=pos,
@@ -215,7 +215,7 @@ def _senses(entry: dict[str, Any], path: Path) -> Iterator[Sense]:
 
 def _cues(entry: dict[str, Any], path: Path) -> Iterator[Cue]:
     for pos, lemma in _lemmas(entry, path):
-        with _naming(path, entry):
+        with _Naming(path, entry):
             yield Cue(
                 pos=pos,
                 lemma=lemma,
@@ -236,7 +236,7 @@ def _cues(entry: dict[str, Any], path: Path) -> Iterator[Cue]:
 
 def _operators(entry: dict[str, Any], path: Path) -> Iterator[Operator]:
     for pos, lemma in _lemmas(entry, path):
-        with _naming(path, entry):
+        with _Naming(path, entry):
             yield Operator(
                 pos=pos,
                 lemma=lemma,
@@ -270,7 +270,7 @@ def _measures(entry: dict[str, Any], path: Path) -> Iterator[MeasureSense]:
 _READERS = {"sense": _senses, "cue": _cues, "operator": _operators, "measure": _measures}
 
 
-class _naming:
+class _Naming:
     """Turn a bad value into a `LexiconError` that names the file and the entry."""
 
     def __init__(self, path: Path, entry: dict[str, Any]) -> None:

@@ -17,9 +17,9 @@ GROUPS = {
 }  # fmt: skip
 """Words for so many parties that were named together."""
 SIDES = frozenset(
-    "side country state party neighbour neighbor nation leader government capital power man president "
-    "minister people ally rival head delegation ministry parliament enemy republic premier king general "
-    "foe signatory belligerent".split()
+    "side country state party neighbour neighbor nation leader government capital power man "
+    "president minister people ally rival head delegation ministry parliament enemy republic "
+    "premier king general foe signatory belligerent".split()
 )
 STATE_NOUNS = frozenset(
     "country nation state republic government kingdom homeland side administration regime".split()

@@ -55,8 +55,17 @@ class _Parts:
 class Assembler:
     """Builds the statements of one document."""
 
-    def __init__(self, doc: Document, frames: Frames, lexicon: Lexicon, voices: Voices,
-                 speakers: Speakers, signals: Signals | None, parties: Parties, version: str) -> None:  # fmt: skip
+    def __init__(
+        self,
+        doc: Document,
+        frames: Frames,
+        lexicon: Lexicon,
+        voices: Voices,
+        speakers: Speakers,
+        signals: Signals | None,
+        parties: Parties,
+        version: str,
+    ) -> None:
         self.doc, self.resolver, self.frames = doc, frames.resolver, frames
         self.parse: Parse = frames.parse
         self.voices, self.speakers, self.signals, self.version = voices, speakers, signals, version
@@ -119,7 +128,7 @@ class Assembler:
         return not (opened and p.modality.status.real and p.polarity is Polarity.AFFIRMED)
 
     def _chain(self, c: Candidate) -> list[Voice]:
-        """The voices over a predicate; a word that is itself an evaluation or an answer is its speaker's."""
+        """The voices over a predicate; a word that itself evaluates or answers is its speaker's."""
         chain = self.voices.chain(c.token)
         own = next((v for v in self.voices.opened_at(c.token) if v not in chain), None)
         if (
@@ -268,8 +277,19 @@ class Assembler:
             reader=self.version,
         )
         why_time = f"{p.time.text!r} resolved to {p.time.edtf}" if p.time else ""
-        return Built(statement, c, chain, p.modality, self.parse, q, p.stance_sure, p.status_sure,
-                     p.why.get("status", ""), p.why.get("stance", ""), why_time)  # fmt: skip
+        return Built(
+            statement,
+            c,
+            chain,
+            p.modality,
+            self.parse,
+            q,
+            p.stance_sure,
+            p.status_sure,
+            p.why.get("status", ""),
+            p.why.get("stance", ""),
+            why_time,
+        )
 
     def _attribution(
         self, p: _Parts, sentence: Sentence
@@ -319,7 +339,7 @@ class Assembler:
         return spans
 
     def _evidence(self, p: _Parts, spans: dict[str, list[Span]], sentence: Sentence) -> Span:
-        """The stretch of the sentence from the first to the last word that the statement rests on."""
+        """The stretch of the sentence between the first and the last word that count."""
         a, b = self.parse.span(sentence)
         inside = [s for group in spans.values() for s in group if a <= s[0] and s[1] <= b]
         for child in self.parse.tokens[p.candidate.token].children:
@@ -380,8 +400,14 @@ def confidence_features(
     c: Candidate, chain: list[Voice], stance: float, status: float, parse: Parse
 ) -> dict[str, float]:
     """What speaks for every part of a statement's being right."""
-    return features(c, parse) | {"emit": c.score, "depth0": float(not chain), "depth2": float(len(chain) > 1),
-                                 "stance": stance, "status": status, "emit*code": c.score * c.code_sure}  # fmt: skip
+    return features(c, parse) | {
+        "emit": c.score,
+        "depth0": float(not chain),
+        "depth2": float(len(chain) > 1),
+        "stance": stance,
+        "status": status,
+        "emit*code": c.score * c.code_sure,
+    }
 
 
 def _distinct(parts: list[_Parts]) -> list[_Parts]:
@@ -389,8 +415,13 @@ def _distinct(parts: list[_Parts]) -> list[_Parts]:
     out: dict[tuple[object, ...], _Parts] = {}
     for p in parts:
         c = p.candidate
-        key = (c.code, tuple(sorted(r.actor for r in c.subject)), tuple(sorted(r.actor for r in c.object)),
-               tuple(v.cue_token for v in p.chain), p.quantity)  # fmt: skip
+        key = (
+            c.code,
+            tuple(sorted(r.actor for r in c.subject)),
+            tuple(sorted(r.actor for r in c.object)),
+            tuple(v.cue_token for v in p.chain),
+            p.quantity,
+        )
         if key not in out or c.score > out[key].candidate.score:
             out[key] = p
     return sorted(out.values(), key=lambda p: p.candidate.token)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.reading.built import Built
 from dragoman.reading.mentions import Mentions
 from dragoman.reading.parse.tokens import Parse
+from dragoman.reading.quantities import Quantity
 from dragoman.statement import Statement
 
 
@@ -34,10 +35,14 @@ def explain(built: Built, parse: Parse, mentions: Mentions) -> Explanation:
         steps.append(
             (
                 "value",
-                f"{built.quantity.text!r} read as {built.quantity.value} {built.quantity.unit or ''}".rstrip(),
+                _read_as(built.quantity),
             )
         )
     return Explanation(built.statement, tuple(steps))
+
+
+def _read_as(quantity: Quantity) -> str:
+    return f"{quantity.text!r} read as {quantity.value} {quantity.unit or ''}".rstrip()
 
 
 def _tree(built: Built, parse: Parse) -> str:

@@ -1,4 +1,4 @@
-"""The frame voice: in a summary of one person's words, sentences without a marker are that person's."""
+"""The frame voice: in a summary of one person's words, what is unmarked is that person's."""
 
 from __future__ import annotations
 

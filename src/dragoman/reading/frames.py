@@ -19,10 +19,11 @@ _POS = {
     "ADV": ("adj",),
 }
 ARMS = frozenset(
-    "arm weapon weaponry missile rocket tank aircraft jet fighter drone helicopter gun rifle ammunition "
-    "munition shell artillery howitzer submarine frigate warship warplane bomber bomb mine system battery "
-    "launcher interceptor radar armour armor equipment hardware materiel f-16 torpedo mortar grenade "
-    "cartridge plane uav armament gunboat destroyer corvette".split()
+    "arm weapon weaponry missile rocket tank aircraft jet fighter drone helicopter gun rifle "
+    "ammunition munition shell artillery howitzer submarine frigate warship warplane bomber "
+    "bomb mine system battery launcher interceptor radar armour armor equipment hardware "
+    "materiel f-16 torpedo mortar grenade cartridge plane uav armament gunboat destroyer "
+    "corvette".split()
 )
 
 

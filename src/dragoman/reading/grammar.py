@@ -171,8 +171,7 @@ def _object(parse: Parse, i: int, depth: int) -> list[int]:
             return [token.head]
     if token.rel == "conj" and token.head >= 0 and parse.tokens[token.head].upos == "VERB":
         shared = parse.tokens[token.head]
-        later = [c.i for c in parse.children(shared.i, "obj") if c.i > i]
-        return later
+        return [c.i for c in parse.children(shared.i, "obj") if c.i > i]
     return []
 
 

@@ -21,8 +21,9 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aroun
 
 
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar "
-    "Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday".split()
 )
 
 

@@ -15,11 +15,24 @@ _POSSIBLE = frozenset({"may", "might", "can", "could", "ca"})
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 _REQUIRED = frozenset({"must", "should", "ought"})
 CONDITIONS = {
-    "if": LinkType.IF, "unless": LinkType.UNLESS, "provided": LinkType.ONLY_IF, "providing": LinkType.ONLY_IF,
-    "once": LinkType.IF, "until": LinkType.UNLESS, "till": LinkType.UNLESS, "should": LinkType.IF, "lest": LinkType.IF,
-    "without": LinkType.UNLESS, "because": LinkType.BECAUSE, "since": LinkType.BECAUSE, "as": LinkType.BECAUSE,
-    "although": LinkType.DESPITE, "though": LinkType.DESPITE, "despite": LinkType.DESPITE, "assuming": LinkType.IF,
-}  # fmt: skip
+    "if": LinkType.IF,
+    "unless": LinkType.UNLESS,
+    "provided": LinkType.ONLY_IF,
+    "providing": LinkType.ONLY_IF,
+    "once": LinkType.IF,
+    "until": LinkType.UNLESS,
+    "till": LinkType.UNLESS,
+    "should": LinkType.IF,
+    "lest": LinkType.IF,
+    "without": LinkType.UNLESS,
+    "because": LinkType.BECAUSE,
+    "since": LinkType.BECAUSE,
+    "as": LinkType.BECAUSE,
+    "although": LinkType.DESPITE,
+    "though": LinkType.DESPITE,
+    "despite": LinkType.DESPITE,
+    "assuming": LinkType.IF,
+}
 _IRREGULAR_SAME = frozenset(
     {"put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "quit", "split", "spread", "read"}
 )

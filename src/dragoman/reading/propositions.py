@@ -210,13 +210,25 @@ def features(c: Candidate, parse: Parse) -> dict[str, float]:
         "unseen": float(not record.occurs),
         "carries*head": record.carries * c.head,
     }
-    out |= {"head": c.head, "head>.5": float(c.head > 0.5), "head>.9": float(c.head > 0.9), "best": c.best,
-           "code": c.code_sure, f"pos={upos}": 1.0, f"code={c.code}": 1.0, "needs": float(bool(c.sense and c.sense.needs)),
-           "sense": float(bool(c.sense or c.measure))}  # fmt: skip
+    out |= {
+        "head": c.head,
+        "head>.5": float(c.head > 0.5),
+        "head>.9": float(c.head > 0.9),
+        "best": c.best,
+        "code": c.code_sure,
+        f"pos={upos}": 1.0,
+        f"code={c.code}": 1.0,
+        "needs": float(bool(c.sense and c.sense.needs)),
+        "sense": float(bool(c.sense or c.measure)),
+    }
     for role in ("subject", "object"):
         parties = getattr(c, role)
-        out |= {f"{role}": c.sure.get(role, 0.0) if parties else 0.0, f"no {role}": float(not parties),
-                f"implied {role}": float(role in c.guessed), f"many {role}": float(len(parties) > 1)}  # fmt: skip
+        out |= {
+            f"{role}": c.sure.get(role, 0.0) if parties else 0.0,
+            f"no {role}": float(not parties),
+            f"implied {role}": float(role in c.guessed),
+            f"many {role}": float(len(parties) > 1),
+        }
     out["both"] = out["subject"] * out["object"]
     out["head*subject"] = c.head * out["subject"]
     return out

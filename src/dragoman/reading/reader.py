@@ -179,14 +179,14 @@ def _actor_rows(analysis: Analysis) -> tuple[ActorRow, ...]:
 
 def _mention_rows(analysis: Analysis) -> tuple[MentionRow, ...]:
     parse = analysis.parse
-    rows = []
+    rows: list[MentionRow] = []
     for mention in sorted(analysis.mentions.items, key=lambda m: (m.first, m.last)):
         start, end = parse.tokens[mention.first].start, parse.tokens[mention.last].end
         sentence = parse.tokens[mention.first].sentence
-        for actor in mention.actors or (None,):
-            rows.append(
-                MentionRow(start, end, parse.text[start:end], actor, mention.form, sentence)
-            )
+        rows += [
+            MentionRow(start, end, parse.text[start:end], actor, mention.form, sentence)
+            for actor in mention.actors or (None,)
+        ]
     return tuple(rows)
 
 

@@ -103,7 +103,7 @@ class Resolver:
                 return
 
     def _titled(self, token: Token) -> Mention | None:
-        """The person whose title a noun is: "Foreign Minister Sergei Lavrov", "the envoy, Ms Berg"."""
+        """The person whose title a noun is: "Foreign Minister Lavrov", "the envoy, Ms Berg"."""
         near = list(self.parse.children(token.i, "appos", "flat", "nmod:desc"))
         if (
             token.rel in ("nmod", "compound", "appos")
@@ -132,7 +132,7 @@ class Resolver:
         )
 
     def _own_name(self, token: Token, state: str) -> str | None:
-        """What is in a state but not of its government has a name of its own: "Congolese rebels"."""
+        """What is not of a state's government has a name of its own: "Congolese rebels"."""
         role = self.mentions.gazetteer.role(token.lemma)
         kind = self.mentions.type_of(state)
         if role is None or role.sector not in _APART or kind not in _STATES:

@@ -74,7 +74,7 @@ class Speakers:
         return First(name, name)
 
     def _state_of_document(self, doc: Document) -> str | None:
-        """The state whose ministry or government issued the document, by its author or publisher."""
+        """The state whose government issued the document, by its author or publisher."""
         for text in (doc.author, doc.publisher):
             for _, _, names in self.mentions.gazetteer.find((text or "").split()):
                 known = self.mentions.gazetteer.actor(names[0].actor) if names else None

@@ -19,11 +19,11 @@ from dragoman.reading.resolve import Referent, Resolver
 from dragoman.statement import Span
 from dragoman.vocabulary import Polarity, Stance, Status
 
-_BODIES = frozenset({
-    "government", "ministry", "side", "authority", "authorities", "administration", "leadership",
-    "cabinet", "regime", "delegation", "embassy", "state", "country", "republic", "nation", "kingdom",
-    "president", "king", "emir", "premier", "chancellor", "capital", "minister", "emperor", "sultan",
-})  # fmt: skip
+_BODIES = frozenset(
+    "government ministry side authority authorities administration leadership cabinet regime "
+    "delegation embassy state country republic nation kingdom president king emir premier "
+    "chancellor capital minister emperor sultan".split()
+)
 _OFFICES = frozenset({"prime", "foreign"})
 _ORGANS = frozenset({
     "pentagon", "congress", "house", "senate", "department", "office", "parliament", "knesset",
@@ -253,7 +253,7 @@ class VoiceFinder:
         return None
 
     def _is_body(self, mention: Mention) -> bool:
-        """A named organ keeps its name ("Pentagon"), a seat that means the state does not ("Kremlin")."""
+        """A named organ keeps its name ("Pentagon"), a mere seat does not ("Kremlin")."""
         words = {self.parse.tokens[k].lower for k in range(mention.first, mention.last + 1)}
         return bool(words & _ORGANS)
 
@@ -291,7 +291,7 @@ class VoiceFinder:
         return tokens[0].start, tokens[-1].end
 
     def _quotes_without_cue(self, voices: Voices) -> None:
-        """A quotation that goes on over later sentences, or follows its cue in a sentence of its own."""
+        """A quotation that goes on over sentences, or stands in one of its own after its cue."""
         for quote in self.quotes:
             if len(quote) < 5:
                 continue

@@ -212,7 +212,7 @@ def _move(draft: Path, path: Path) -> None:
     except FileExistsError:
         return
     except OSError:  # a file system without hard links
-        os.rename(draft, path)
+        Path(draft).rename(path)
 
 
 def _quoted(path: Path) -> str:

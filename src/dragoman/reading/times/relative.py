@@ -157,7 +157,7 @@ def _beside_event(match: re.Match[str], ctx: Context) -> str | None:
     """ "Four days after the landing": from a day just told, else the event itself, told today."""
     if ctx.anchor_day and ctx.anchor_day != ctx.day and match.start() - ctx.anchor_day_end < _NEAR:
         return _apart(match, ctx)
-    count, rough = _count(match)
+    count, _ = _count(match)
     unit = dates.unit_name(match["unit"])
     if ctx.day is None or not ctx.exact or match["way"].lower() == "before":
         return None
