@@ -152,24 +152,20 @@ def main(corpus: Path, weights: Path, holdout: Path, out: Path) -> None:
     full = fit(
         [(full_features(b), float(g is not None and rightness(g, b) == 4)) for b, g in pairs]
     )
-    gold = sum(len(json.loads(p.read_text())["statements"]) for p in paths)
-    threshold = best_threshold([(b.candidate.score, g is not None) for b, g in pairs], gold)
-    found = replace(found, full=full, threshold=threshold, measure_threshold=threshold)
+    gold = [g for p in paths for g in json.loads(p.read_text())["statements"]]
+    thresholds = []
+    for measured in (False, True):
+        here = [pair for pair in pairs if (pair[0].quantity is not None) == measured]
+        wanted = sum((g["kind"] == "measure") == measured for g in gold)
+        scored = [(b.candidate.score, g is not None) for b, g in here]
+        thresholds.append(best_threshold(scored, wanted))
+    found = replace(found, full=full, threshold=thresholds[0], measure_threshold=thresholds[1])
     names = ("code", "emit", "full", "threshold", "measure_threshold")
     out.write_text(
         json.dumps({n: getattr(found, n) for n in names}, indent=0, sort_keys=True) + "\n"
     )
-    print(
-        "threshold",
-        threshold,
-        "of",
-        len(pairs),
-        "read;",
-        sum(g is not None for _, g in pairs),
-        "right;",
-        gold,
-        "annotated",
-    )
+    right = sum(g is not None for _, g in pairs)
+    print("thresholds", thresholds, "of", len(pairs), "read", right, "right")
 
 
 def use(found: Judge) -> None:

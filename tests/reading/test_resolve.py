@@ -74,7 +74,6 @@ def test_coordinated_names_act_together() -> None:
     assert [r.actor for r in made.resolver.one(made.at("Iran"))] == ["IRN"]
 
 
-@pytest.mark.xfail(reason="a title in the plural is taken for one person's")
 def test_a_noun_of_coordinated_owners_means_both() -> None:
     rows = row(
         "presidents president NOUN 6 nsubj",

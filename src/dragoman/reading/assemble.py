@@ -179,7 +179,9 @@ class Assembler:
         c = p.candidate
         cue = p.chain[-1] if p.chain and self._main(c.token, p.chain[-1]) else None
         outer = (cue.status or cue.stance.status) if cue else None
-        if c.sense and c.sense.status and p.modality.status.real:
+        if outer is Status.POSSIBLE and not p.modality.operated:
+            p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
+        elif c.sense and c.sense.status and p.modality.status.real:
             p.status, p.why["status"] = c.sense.status, "from the predicate's entry"
         elif p.modality.operated:
             p.status, p.why["status"] = p.modality.status, f"from {p.modality.operators[0]!r}"

@@ -301,6 +301,8 @@ class Coreference:
 
     def _office(self, sentence: Sentence, token: Token, role: Role) -> Iterator[Mention]:
         """A title: its holder, by the state that modifies it or the person named before."""
+        if token.lower != token.lemma.lower():  # a plural means several
+            return
         if self.parse.child(token.i, "flat", "appos") or token.rel in (
             "compound",
             "nmod:desc",

@@ -74,12 +74,20 @@ def _subject(parse: Parse, i: int, depth: int) -> list[int]:
     token = parse.tokens[i]
     if is_passive(parse, i):
         agents = [c.i for c in parse.children(i, "obl:agent")] or _with_case(parse, i, "by")
-        if agents or token.rel != "conj":
+        if agents or not _passive_by_inheritance(parse, token):
             return agents
+        return _subject(parse, token.head, depth + 1) if depth < _DEPTH else []
     own = [c for c in parse.children(i, "nsubj") if c.deprel != "nsubj:pass"]
     if own:
         return [_antecedent(parse, i, c) for c in own]
     return _inherited_subject(parse, token, depth)
+
+
+def _passive_by_inheritance(parse: Parse, token: Token) -> bool:
+    """ "was invaded and attacked": the second verb shares the first one's agent, or lack of one."""
+    if token.rel != "conj" or token.head < 0 or parse.child(token.i, "nsubj:pass", "aux:pass"):
+        return False
+    return is_passive(parse, token.head)
 
 
 def _inherited_subject(parse: Parse, token: Token, depth: int) -> list[int]:
@@ -163,6 +171,8 @@ def _object(parse: Parse, i: int, depth: int) -> list[int]:
             return surface_subject(parse, token.head, depth + 1)
         return []
     objects = [_antecedent(parse, i, c) for c in parse.children(i, "obj")]
+    if not objects and parse.child(i, "xcomp", "ccomp"):  # "urged Russia to", by some parsers
+        objects = [_antecedent(parse, i, c) for c in parse.children(i, "iobj")]
     if objects:
         return objects
     if token.deprel == "acl:relcl" and token.head >= 0 and parse.child(i, "nsubj"):
@@ -180,7 +190,7 @@ def _stranded(parse: Parse, i: int) -> bool:
 
 
 def _prepositional(parse: Parse, i: int, preposition: str, depth: int) -> list[int]:
-    found = _with_case(parse, i, preposition)
+    found = [f for f in _with_case(parse, i, preposition) if parse.tokens[f].lower not in RELATIVE]
     if not found:
         for noun in parse.children(i, "obj", "nsubj:pass"):
             found += _with_case(parse, noun.i, preposition)
@@ -207,7 +217,9 @@ def _relative_case(parse: Parse, i: int, preposition: str) -> bool:
 
 def _with_case(parse: Parse, i: int, preposition: str) -> list[int]:
     out = []
-    for child in parse.children(i, "obl", "nmod", "advcl", "acl", "advmod", "xcomp", "conj"):
+    for child in parse.children(
+        i, "obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp", "conj"
+    ):
         if child.rel == "conj" and not _case(parse, child):
             continue
         if preposition in _case(parse, child):

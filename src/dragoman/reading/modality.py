@@ -195,7 +195,8 @@ class ModalityReader:
                 if found:
                     yield found
                     break
-            below = token.i
+            if self.parse.tokens[below].head == token.i:
+                below = token.i
 
     def _over(self, i: int) -> Iterator[Token]:
         """Words that may work on token `i`: its heads up to the clause's end, and its adverbs."""
