@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -97,8 +98,14 @@ def canonical(reader: Reader, name: str) -> str:
     return names[0].actor if names else name
 
 
+def folded(name: str) -> str:
+    """A name without case and accents, as names are compared."""
+    parts = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 def same(a: str, b: str) -> bool:
-    x, y = a.casefold(), b.casefold()
+    x, y = folded(a), folded(b)
     return x == y or (len(x) > 3 and y.endswith(" " + x)) or (len(y) > 3 and x.endswith(" " + y))
 
 

@@ -12,6 +12,7 @@ THINGS = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 FIRST_SINGULAR = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+SECOND = frozenset("you your yours yourself".split())
 GROUPS = {
     "both": 2, "two": 2, "either": 2, "neither": 2, "each": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip

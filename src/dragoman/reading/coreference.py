@@ -19,6 +19,7 @@ from dragoman.reading.anaphora import (
     PERSONAL,
     PLURAL,
     REACH,
+    SECOND,
     SIDES,
     STATE_NOUNS,
     STATES,
@@ -97,7 +98,7 @@ class Coreference:
 
     def _pronoun(self, sentence: Sentence, token: Token, word: str) -> Iterator[Mention]:
         speaker = self.speakers.get(token.i)
-        if word in FIRST_SINGULAR and speaker:
+        if word in FIRST_SINGULAR | SECOND and speaker:
             yield self._mention(token, (speaker,), "pronoun")
         elif word in FIRST_PLURAL and speaker:
             home = self.mentions.home(speaker)

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.ontology.gazetteer import Actor, ActorType, Gazetteer, Name
+from dragoman.reading.anaphora import BODIES
 from dragoman.reading.parse.tokens import Parse, Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
 _SELF_FORMS = ("name", "official", "acronym", "alias", "metonym", "capital", "people")
+_UNION = dt.date(1993, 11, 1)
+"""From when "Europe" and "the Europeans", as parties, mean the European Union."""
 _FAR = 40 * 365
 """Days from an office beyond which a bare surname is not taken for its holder."""
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -104,6 +107,8 @@ def _named(mentions: Mentions, first: int, last: int, names: tuple[Name, ...]) -
         return None
     name = _choose(mentions, first, names)
     actor_id = mentions.gazetteer.meant(name, mentions.on)
+    if actor_id == "Europe" and mentions.on and mentions.on >= _UNION:
+        actor_id = "EU"
     actor = mentions.gazetteer.actor(actor_id)
     if actor is None or not _plausible(mentions.parse, first, last, name):
         return None
@@ -143,6 +148,8 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
     inside = [mentions.at[i] for i in range(first, last + 1) if i in mentions.at]
     if first > last or calendar(parse.tokens[first].text):
         return
+    if first == last and _generic(mentions, parse.tokens[first]):
+        return
     if inside and (kind != "PER" or first == last or not _only_part(inside, first, last)):
         return
     text = _text(parse, first, last)
@@ -153,6 +160,13 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
         mentions.add(
             Mention(first, last, _head(parse, first, last), (text,), text, "entity", actor_type)
         )
+
+
+def _generic(mentions: Mentions, token: Token) -> bool:
+    """ "The Court", "the Government": a common noun with a capital, left to coreference."""
+    word = token.text.lower()
+    known = word in BODIES or token.lemma.lower() in BODIES or mentions.gazetteer.role(word)
+    return bool(known) and token.i > 0 and not token.text.isupper()
 
 
 def _only_part(inside: list[Mention], first: int, last: int) -> bool:

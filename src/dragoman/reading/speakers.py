@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.ontology.gazetteer import Actor, ActorType
-from dragoman.reading.anaphora import FIRST_PLURAL, FIRST_SINGULAR
+from dragoman.reading.anaphora import FIRST_PLURAL, FIRST_SINGULAR, SECOND
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.resolve import Resolver
@@ -22,6 +22,17 @@ class First:
 
     name: str
     actor: str | None
+
+
+def _answerers(turns: list[Turn | None], firsts: list[First]) -> list[str | None]:
+    """Who is asked in each paragraph: whoever answers next; None outside questions."""
+    out: list[str | None] = []
+    for k, turn in enumerate(turns):
+        later = [
+            f.actor for t, f in zip(turns[k:], firsts[k:], strict=True) if t and not t.question
+        ]
+        out.append(later[0] if turn and turn.question and later else None)
+    return out
 
 
 class Speakers:
@@ -41,6 +52,7 @@ class Speakers:
             ]
         index = [t.index if t else None for t in turns]
         parse.sentences = [replace(s, turn=index[s.paragraph]) for s in parse.sentences]
+        answerers = _answerers(turns, self._by_paragraph)
         self.by_token: dict[int, str] = {}
         for sentence in parse.sentences:
             first = self.of(sentence.index)
@@ -48,6 +60,11 @@ class Speakers:
                 for i in range(sentence.first, sentence.last + 1):
                     if parse.tokens[i].lower in _FIRST:
                         self.by_token[i] = first.actor
+            other = answerers[sentence.paragraph]
+            if other:
+                for i in range(sentence.first, sentence.last + 1):
+                    if parse.tokens[i].lower in SECOND:
+                        self.by_token[i] = other
 
     def of(self, sentence: int) -> First:
         """The first voice of a sentence."""
