@@ -41,6 +41,7 @@ BODIES = {
             "movement group militia rebel insurgent militant",
             (ActorType.ARMED_GROUP, ActorType.PARTY),
         ),
+        ("region area zone territory subcontinent continent", (ActorType.REGION, ActorType.BLOC)),
         ("company monopoly firm giant concern", (ActorType.COMPANY,)),
         ("newspaper paper daily broadcaster", (ActorType.MEDIA,)),
     )

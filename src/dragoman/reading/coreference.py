@@ -253,10 +253,23 @@ class Coreference:
             yield from self._country(sentence, token)
         elif role.person and role.office:
             yield from self._office(sentence, token, role)
+        elif token.lemma == "junta" and self._bare(token):
+            yield from self._junta(sentence, token)
         elif role.sector in ORGANS and self._bare(token):
             yield from self._found(
                 sentence, token, lambda m: m.type in STATES and len(m.actors) == 1, "organ"
             )
+
+    def _junta(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        """A junta is not the state that it seized, but it is known by it."""
+        for found in self._found(sentence, token, self._state_by_name, "organ", 3 * REACH):
+            name = f"{found.name} junta"
+            yield Mention(
+                token.i, token.i, token.i, (name,), name, "description", ActorType.ARMED_GROUP
+            )
+
+    def _state_by_name(self, mention: Mention) -> bool:
+        return mention.type in STATES and len(mention.actors) == 1
 
     def _headed(self, token: Token) -> Mention | None:
         """ "the Islands" after "Falkland Islands": a name whose last word comes back."""

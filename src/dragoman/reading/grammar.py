@@ -247,11 +247,18 @@ def roles(parse: Parse, i: int, pattern: str) -> Iterator[list[int]]:
 
 
 def negated(parse: Parse, i: int) -> bool:
-    """Whether token `i` is negated by a word of its own clause."""
-    return any(
-        c.lower in _NEGATIONS or (c.rel == "det" and c.lower == "no")
-        for c in parse.children(i, "advmod", "det", "cc", "aux")
-    )
+    """Whether token `i` is negated by a word of its own clause: not, no, or a party that is none."""
+    for child in parse.children(i, "advmod", "det", "cc", "aux"):
+        if child.lower in _NEGATIONS or (child.rel == "det" and child.lower == "no"):
+            return True
+    return any(_none(parse, c) for c in parse.children(i, "nsubj", "nsubj:pass", "obj"))
+
+
+def _none(parse: Parse, token: Token) -> bool:
+    """ "nobody", "no government", "none of them"."""
+    if token.lower in _NOBODY:
+        return True
+    return any(c.lower == "no" for c in parse.children(token.i, "det"))
 
 
 def neither(parse: Parse, i: int) -> bool:
@@ -262,6 +269,7 @@ def neither(parse: Parse, i: int) -> bool:
 
 
 _NEGATIONS = frozenset({"not", "n't", "n’t"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 """Other negative words ("never", "hardly", "neither") are operators of the lexicon."""
 
 

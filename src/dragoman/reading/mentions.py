@@ -17,7 +17,7 @@ from dragoman.reading.parse.tokens import Parse, Token
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
 _SELF_FORMS = ("name", "official", "acronym", "alias", "metonym", "capital", "people")
 _UNION = dt.date(1993, 11, 1)
-"""From when "Europe" and "the Europeans", as parties, mean the European Union."""
+"""From when "the Europeans", as a party, mean the European Union."""
 _FAR = 40 * 365
 """Days from an office beyond which a bare surname is not taken for its holder."""
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -107,7 +107,7 @@ def _named(mentions: Mentions, first: int, last: int, names: tuple[Name, ...]) -
         return None
     name = _choose(mentions, first, names)
     actor_id = mentions.gazetteer.meant(name, mentions.on)
-    if actor_id == "Europe" and mentions.on and mentions.on >= _UNION:
+    if actor_id == "Europe" and name.form == "people" and mentions.on and mentions.on >= _UNION:
         actor_id = "EU"
     actor = mentions.gazetteer.actor(actor_id)
     if actor is None or not _plausible(mentions.parse, first, last, name):

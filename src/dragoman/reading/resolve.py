@@ -135,7 +135,11 @@ class Resolver:
         """What is not of a state's government has a name of its own: "Congolese rebels"."""
         role = self.mentions.gazetteer.role(token.lemma)
         kind = self.mentions.type_of(state)
-        if role is None or role.sector not in _APART or kind not in _STATES:
+        if role is None or kind not in _STATES:
+            return None
+        if token.lemma == "junta":
+            return f"{self.name(state)} junta"
+        if role.sector not in _APART:
             return None
         adjective = self.mentions.gazetteer.adjective(state) or self.name(state)
         return f"{adjective} {token.lower}"
