@@ -247,7 +247,7 @@ def roles(parse: Parse, i: int, pattern: str) -> Iterator[list[int]]:
 
 
 def negated(parse: Parse, i: int) -> bool:
-    """Whether token `i` is negated by a word of its own clause: not, no, or a party that is none."""
+    """Whether token `i` is negated in its clause: by not or no, or by a party that is none."""
     for child in parse.children(i, "advmod", "det", "cc", "aux"):
         if child.lower in _NEGATIONS or (child.rel == "det" and child.lower == "no"):
             return True
