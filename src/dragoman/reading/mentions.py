@@ -63,6 +63,11 @@ class Mentions:
         for i in range(mention.first, mention.last + 1):
             self.at[i] = mention
 
+    def learn_name(self, full: str) -> None:
+        """Remember a full name, so that the surname alone is known later."""
+        if " " in full:
+            self.full_names.setdefault(full.split()[-1], full)
+
     def type_of(self, actor: str) -> ActorType | None:
         known = self.gazetteer.actor(actor)
         return known.type if known else None
@@ -112,6 +117,8 @@ def _named(mentions: Mentions, first: int, last: int, names: tuple[Name, ...]) -
     actor = mentions.gazetteer.actor(actor_id)
     if actor is None or not _plausible(mentions.parse, first, last, name):
         return None
+    if actor.type is ActorType.PERSON:
+        mentions.learn_name(actor.name)
     return Mention(
         first,
         last,
@@ -153,7 +160,7 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
     if inside and (kind != "PER" or first == last or not _only_part(inside, first, last)):
         return
     text = _text(parse, first, last)
-    if kind == "PER":
+    if kind == "PER" or text in mentions.full_names:
         mentions.add(_person(mentions, first, last, text))
     else:
         actor_type = ActorType.REGION if kind == "LOC" else ActorType.NGO
@@ -191,10 +198,10 @@ def _text(parse: Parse, first: int, last: int) -> str:
 
 
 def _person(mentions: Mentions, first: int, last: int, text: str) -> Mention:
-    """A person by name: known to the gazetteer, named in full before, or as written."""
-    full = _known_person(mentions, text) or mentions.full_names.get(text.split()[-1]) or text
-    if " " in full:
-        mentions.full_names.setdefault(full.split()[-1], full)
+    """A person by name: named in full in this document, known to the gazetteer, or as written."""
+    full = mentions.full_names.get(text) or _known_person(mentions, text)
+    full = full or mentions.full_names.get(text.split()[-1]) or text
+    mentions.learn_name(full)
     return Mention(
         first, last, _head(mentions.parse, first, last), (full,), full, "name", ActorType.PERSON
     )

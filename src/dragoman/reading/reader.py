@@ -89,8 +89,9 @@ class Reader:
 
     @cached_property
     def version(self) -> str:
-        """What stands in every statement's `reader`."""
-        return f"dragoman {VERSION} ({self.parser.name})"
+        """What stands in every statement's `reader`; asking for it loads nothing."""
+        name = self._parser.name if self._parser else DefaultParser.name
+        return f"dragoman {VERSION} ({name})"
 
     def read(self, doc: Document) -> Reading:
         """The statements of a document, with the actors, mentions and sentences it rests on."""
