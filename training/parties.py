@@ -260,8 +260,8 @@ def main() -> None:
         weights[role] = stacked(base, features, votes, labels)
     scoring = best = Model(weights, {}, {})
     figures = []
-    for named in (0.02, 0.05, 0.1, 0.15):
-        for implied in (0.05, 0.08, 0.12, 0.2):
+    for named in (0.02, 0.05):
+        for implied in (0.05, 0.08):
             scoring = Model(weights, dict.fromkeys(ROLES, named), dict.fromkeys(ROLES, implied))
             figures.append((right(new, scoring), named, implied, scoring))
     figure, named, implied, best = max(figures, key=lambda f: f[0]["both"] - 0.02 * f[2])

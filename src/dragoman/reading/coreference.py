@@ -6,7 +6,7 @@ is added to the document's mentions, so that every later step sees resolved noun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from dragoman.ontology.gazetteer import ActorType, Role
 from dragoman.reading.anaphora import (
@@ -35,9 +35,18 @@ class Coreference:
     """Resolves one document's referring expressions in text order."""
 
     def __init__(
-        self, mentions: Mentions, speakers: dict[int, str] | None = None, home: str | None = None
+        self,
+        mentions: Mentions,
+        speakers: dict[int, str] | None = None,
+        home: str | None = None,
+        hero: str | None = None,
+        speaking: Container[str] = (),
     ) -> None:
-        self.home = home
+        """`speakers` are the actors of first and second persons by token, `home` the state whose
+        text it is, `hero` whose words it reports: who *he* is where *he* says something, that is,
+        where the verb is one of `speaking` (lemmas).
+        """
+        self.home, self.hero, self.speaking = home, hero, speaking
         self.mentions = mentions
         self.parse: Parse = mentions.parse
         self.speakers = speakers or {}
@@ -103,6 +112,8 @@ class Coreference:
         elif word in FIRST_PLURAL and speaker:
             home = self.mentions.home(speaker)
             yield self._mention(token, (home or speaker,), "pronoun")
+        elif word in PERSONAL and self._says(sentence, token):
+            yield self._mention(token, (str(self.hero),), "pronoun")
         elif word in PERSONAL:
             yield from self._found(
                 sentence, token, lambda m: self._gender_fits(m, PERSONAL[word]), "pronoun"
@@ -113,6 +124,20 @@ class Coreference:
             yield from self._plural(sentence, token)
         elif word in GROUPS and token.rel in ("nsubj", "obj", "obl", "nmod", "iobj"):
             yield from self._group(sentence, token, GROUPS[word])
+
+    def _says(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the text's hero is meant: *he* says something, and nobody else could be he."""
+        if self.hero is None or token.deprel != "nsubj" or token.head < 0:
+            return False
+        gender = PERSONAL[token.lower]
+        if (self.hero in self.female) != (gender == "f"):
+            return False
+        if self.parse.tokens[token.head].lemma.lower() not in self.speaking:
+            return False
+        return not any(
+            index == sentence.index and mention.type is ActorType.PERSON and salience >= 3
+            for index, mention, salience in self.history[-6:]
+        )
 
     def _gender_fits(self, mention: Mention, gender: str) -> bool:
         if mention.type is not ActorType.PERSON or len(mention.actors) != 1:

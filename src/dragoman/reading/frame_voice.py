@@ -19,6 +19,8 @@ from dragoman.statement import Document
 _SHARE = 0.6
 """Share of all voices that one person must have for the text to be a summary of their words."""
 _LEAST = 4
+_HERO = 0.35
+"""Share of the voices that suffices for a text's protagonist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Markers:
     """Words of `ontology/frame.toml`."""
 
     occasions: tuple[str, ...]
+    strong: tuple[str, ...]
     asides: tuple[str, ...]
 
 
@@ -33,14 +36,33 @@ class Markers:
 def markers() -> Markers:
     path = Path(ontology.__file__).parent / "frame.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Markers(tuple(data["occasions"]), tuple(data["asides"]))
+    return Markers(*(tuple(data[k]) for k in ("occasions", "strong", "asides")))
 
 
-def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -> str | None:
+def protagonist(doc: Document, parse: Parse, mentions: Mentions) -> str | None:
+    """The person whose words a text reports from its first sentences on, if it is such a text.
+
+    The first person named there, where the opening names the occasion: an interview, an address.
+    """
+    if doc.speaker or not parse.sentences or any(s.turn is not None for s in parse.sentences):
+        return None
+    opening = [s for s in parse.sentences if s.paragraph == parse.sentences[0].paragraph][:3]
+    last = opening[-1].last
+    text = parse.text[: parse.tokens[last].end].lower()
+    if not any(word in text for word in markers().strong):
+        return None
+    persons = (m for m in mentions.items if m.type is ActorType.PERSON and m.first <= last)
+    subjects = sorted(persons, key=lambda m: (parse.tokens[m.head].rel != "nsubj", m.first))
+    return subjects[0].actors[0] if subjects else None
+
+
+def add_frame(
+    doc: Document, parse: Parse, mentions: Mentions, voices: Voices, hero: str | None = None
+) -> str | None:
     """Put what is unmarked into the frame voice; returns whose it is, None where there is none."""
     if doc.speaker or any(s.turn is not None for s in parse.sentences):
         return None
-    person = _reported(parse, mentions, voices)
+    person = _reported(parse, mentions, voices, hero)
     if person is None:
         return None
     for sentence in parse.sentences[1:]:
@@ -58,23 +80,25 @@ def add_frame(doc: Document, parse: Parse, mentions: Mentions, voices: Voices) -
     return person
 
 
-def _reported(parse: Parse, mentions: Mentions, voices: Voices) -> str | None:
-    """Whose words the document summarises: the person of most voices, named at its beginning."""
+def _reported(parse: Parse, mentions: Mentions, voices: Voices, hero: str | None) -> str | None:
+    """Whose words the document summarises: the protagonist, or the person of most voices."""
     outer = [v for v in voices.items if v.actors and not _nested(v, voices)]
     count = Counter(v.actors[0] for v in outer if len(v.actors) == 1)
+    total = sum(count.values())
+    if hero is not None and count[hero] >= _HERO * total and count[hero] > 2:
+        return hero
     if not count:
         return None
     person, n = count.most_common(1)[0]
-    if n < _LEAST or n < _SHARE * sum(count.values()):
+    if n < _LEAST or n < _SHARE * total:
         return None
-    is_person = mentions.type_of(person) is ActorType.PERSON or any(
-        m.type is ActorType.PERSON and person in m.actors for m in mentions.items
-    )
+    is_person = any(m.type is ActorType.PERSON and person in m.actors for m in mentions.items)
     opening = [s for s in parse.sentences if s.paragraph == parse.sentences[0].paragraph][:4]
     last = opening[-1].last
     named = any(person in m.actors and m.first <= last for m in mentions.items)
     text = parse.text[: parse.tokens[last].end].lower()
-    return person if is_person and named and any(w in text for w in markers().occasions) else None
+    occasion = any(w in text for w in markers().occasions)
+    return person if is_person and named and occasion else None
 
 
 def _nested(voice: Voice, voices: Voices) -> bool:

@@ -15,7 +15,7 @@ from dragoman.reading.assemble import Assembler
 from dragoman.reading.built import Built
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.explain import Explanation, explain
-from dragoman.reading.frame_voice import add_frame
+from dragoman.reading.frame_voice import add_frame, protagonist
 from dragoman.reading.frames import Frames
 from dragoman.reading.mentions import Mentions, find_mentions
 from dragoman.reading.parse.parser import DefaultParser, Parser
@@ -137,11 +137,13 @@ class Reader:
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
         speakers = Speakers(doc, [turn for _, turn in stretches], parse, mentions)
-        Coreference(mentions, speakers.by_token, speakers.home).run()
+        hero = protagonist(doc, parse, mentions)
+        speaking = self.lexicon.cues
+        Coreference(mentions, speakers.by_token, speakers.home, hero, speaking).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)
         voices = VoiceFinder(resolver, frames, self.lexicon).run()
-        add_frame(doc, parse, mentions, voices)
+        add_frame(doc, parse, mentions, voices, hero)
         speakers.bind_quotations(voices, resolver)
         signals = self._signals(parse)
         parties = Parties(resolver, frames, voices, speakers.actors())
