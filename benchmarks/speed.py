@@ -188,16 +188,23 @@ def _read(source: Path) -> list[str]:
     return [*COMMAND, "read", str(source), "--date", "2024-01-10", "--format", "jsonl"]
 
 
+_WATCH = """
+import os, resource, subprocess, sys
+with open(os.devnull, "wb") as nothing:
+    subprocess.run(sys.argv[1:], stdout=nothing, stderr=nothing, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""A small process in between: Linux counts a parent's memory at the fork as its child's."""
+
+
 def _peak_memory(folder: Path) -> float | None:
     """The largest resident set of a process that reads the folder, in MB."""
-    with Path(os.devnull).open("wb") as nothing:
-        process = subprocess.Popen(_read(folder), stdout=nothing, stderr=nothing)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    command = [sys.executable, "-c", _WATCH, *_read(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
         return None
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
-    return usage.ru_maxrss * unit / 1e6
+    return int(done.stdout) * unit / 1e6
 
 
 def _seconds_to_first_line(file: Path) -> float | None:

@@ -25,6 +25,10 @@ from dragoman.vocabulary import CODES, Kind
 DEEDS = (Kind.EVENT, Kind.RELATION)
 _LEAST_HEAD = 0.05
 """Probability of the statement head below which a word without an entry is passed over."""
+_EMPTY = frozenset(
+    "do be have will would so week month year day hour minute time thing way such one".split()
+)
+"""Words that carry no deed of their own; they make a statement only where an entry says so."""
 _VICTIMS = frozenset({"COERCE"})
 
 
@@ -99,7 +103,7 @@ class PropositionFinder:
     def _at(self, token: Token) -> Iterator[Candidate]:
         senses = self.senses(token)
         head = self.signals.some(token.i) if self.signals else 0.0
-        if not senses and head < _LEAST_HEAD:
+        if not senses and (head < _LEAST_HEAD or token.lemma.lower() in _EMPTY):
             return
         votes = self.signals.codes(token.i, DEEDS) if self.signals else {}
         if not senses and not votes:
