@@ -25,6 +25,7 @@ import torch.nn.functional as F
 from batches import IGNORE, Batch, Window, batches, labels_of, tags, trees, windows
 from data import Example, add_entities, conllu, iob2
 from model import HIDDEN, Labels, Reader
+from silver import Silver
 from statements import LABELS, corpus, lexicon_examples, sentences, statement_targets
 from torch import Tensor
 
@@ -57,6 +58,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--holdout", type=Path, help="names of documents of the corpus to leave out"
     )
+    parser.add_argument("--silver", type=Path, help="weights whose trees the statements get")
     parser.add_argument(
         "--heads", type=Path, help="parses of the statement corpus, for predicate heads"
     )
@@ -142,6 +144,20 @@ def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Te
     return losses
 
 
+def tree_losses(model: Reader, x: Tensor, batch: Batch, labels: Labels) -> dict[str, Tensor]:
+    """Parts of speech, heads and labels by an earlier parser's trees, at half their weight."""
+    arc_dep, arc_head, rel_dep, rel_head = model.tree.features(x)
+    inside, rows = trees(batch)
+    arcs = model.tree.arcs(arc_dep, arc_head, batch.rows, batch.known)
+    rels = model.tree.labels(rel_dep[1:], rel_head[rows])
+    upos = model.tags["upos"](model.drop(x))
+    return {
+        "upos": 0.5 * cross_entropy(upos, tags(batch, "upos", labels.upos)),
+        "arc": 0.5 * cross_entropy(arcs, inside),
+        "rel": 0.5 * cross_entropy(rels, tags(batch, "rel", labels.rel)),
+    }
+
+
 def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Tensor]:
     x = model.vectors(batch.ids, batch.mask, batch.first)
     dropped = model.drop(x)
@@ -150,6 +166,8 @@ def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, T
     losses["cues"] = cross_entropy(model.tags["cues"](dropped), tags(batch, "cues", labels.cues))
     for key in ("code", "stance", "status", "polarity"):
         losses[key] = cross_entropy(model.tags[key](dropped), targets.tags[key])
+    if all(e.head is not None for e in batch.sentences):
+        losses |= tree_losses(model, x[:, :HIDDEN], batch, labels)
     if len(targets.predicates):
         logits = model.roles(x[targets.predicates], x)
         loss = F.binary_cross_entropy_with_logits(logits, targets.roles, reduction="none")
@@ -225,7 +243,15 @@ def run(rank: int, opts: argparse.Namespace) -> None:
     rng = random.Random(100 + rank)
     torch.manual_seed(100 + rank)
     trees_stream = stream(docs, (0, 64, 96, 140), opts.budget, pieces, rng)
-    read = lambda: statement_documents(opts)  # noqa: E731  (each epoch reads anew)
+    silver = Silver(opts.silver) if opts.silver else None
+
+    def read() -> list[list[Example]]:
+        """The statement documents, read anew for each epoch."""
+        docs = statement_documents(opts)
+        if silver is not None:
+            silver.add(docs)
+        return docs
+
     statement_stream = (
         stream(read, (64, 96, 140), opts.budget, pieces, rng) if opts.statements else None
     )

@@ -62,7 +62,7 @@ class Network:
         return outputs
 
     def encode(self, windows: Sequence[Sequence[str]]) -> Floats:
-        """Vectors (N, 384) of all words of the windows, in order."""
+        """Vectors (N, 1152) of all words of the windows, in order."""
         rows = [self._row(words) for words in windows]
         length = max(len(row) for row, _ in rows)
         ids = np.zeros((len(windows), length), np.int64)
