@@ -315,14 +315,15 @@ class Parties:
             return []
         taken = [(best, top)]
         for option, s in free[1:]:
-            together = bool(option.group & best.group) or self._coordinated(best.ref, option.ref)
+            together = bool(option.group & best.group) or self.coordinated(best.ref, option.ref)
             if (together and not option.implied and s > 0.3 * top) or (
                 s > 0.6 and code in SYMMETRIC and not option.implied
             ):
                 taken.append((option, s))
         return taken
 
-    def _coordinated(self, a: Referent, b: Referent) -> bool:
+    def coordinated(self, a: Referent, b: Referent) -> bool:
+        """Whether two parties stand in one list."""
         if a.first < 0 or b.first < 0:
             return False
         if (a.first, a.last) == (b.first, b.last):

@@ -20,7 +20,7 @@ from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.parties import Option, Parties, model
 from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals
-from dragoman.vocabulary import CODES, Kind
+from dragoman.vocabulary import CODES, SYMMETRIC, Kind
 
 DEEDS = (Kind.EVENT, Kind.RELATION)
 _LEAST_HEAD = 0.05
@@ -158,6 +158,7 @@ class PropositionFinder:
         chosen = self.parties.choose(c.code, options, self.scoring)
         c.subject, c.subject_tokens = self._taken(c, "subject", chosen["subject"])
         c.object, c.object_tokens = self._taken(c, "object", chosen["object"])
+        self._join_coordinated(c)
         if "time" in votes:
             c.time_tokens = tuple(
                 (np.flatnonzero(votes["time"] > ROLE_THRESHOLD) + sentence.first).tolist()
@@ -174,6 +175,16 @@ class PropositionFinder:
             c.guessed.add(role)
         c.sure[role] = chosen[0][1] if chosen else 0.5
         return tuple(o.ref for o, _ in chosen), tuple(t for o, _ in chosen for t in sorted(o.group))
+
+    def _join_coordinated(self, c: Candidate) -> None:
+        """Coordinated parties of a symmetric code stand together: "Israel and Iran are at war"."""
+        if c.code not in SYMMETRIC or not c.subject or not c.object:
+            return
+        if all(self.parties.coordinated(c.subject[0], r) for r in c.object):
+            both = sorted((*c.subject, *c.object), key=lambda r: r.first)
+            c.subject, c.object = tuple(both), ()
+            c.subject_tokens += c.object_tokens
+            c.object_tokens = ()
 
     def _describe(self, c: Candidate) -> None:
         """Where nobody is named: the noun that is characterised, or that something is done to."""
