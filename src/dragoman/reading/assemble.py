@@ -74,13 +74,13 @@ class Assembler:
         self.measures = MeasureFinder(frames, lexicon, signals, parties)
         self.document = doc.id
         self.times = find_times(doc.text, doc.time)
-        self.quantities = [q for q in find_quantities(doc.text) if not self._dated(q)]
         self._time_starts = [t.start for t in self.times]
+        self.quantities = [q for q in find_quantities(doc.text) if not self._dated(q)]
         self._number_starts = [q.start for q in self.quantities]
         self._ordinals: dict[tuple[tuple[Span, ...], str], int] = defaultdict(int)
 
     def _dated(self, quantity: Quantity) -> bool:
-        k = bisect_right([t.start for t in self.times], quantity.start) - 1
+        k = bisect_right(self._time_starts, quantity.start) - 1
         return k >= 0 and self.times[k].end >= quantity.end and self.times[k].kind != "duration"
 
     def run(self, finder: PropositionFinder) -> list[Built]:
@@ -100,7 +100,7 @@ class Assembler:
             bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)
         ]
         found = [c for c in candidates if c.score >= self.judge.threshold]
-        said = {i for c in found for v in self.voices.chain(c.token) for i in (v.cue_token,)}
+        said = {v.cue_token for c in found for v in self.voices.chain(c.token)}
         found = [c for c in found if c.token not in said or c.code not in _SPOKEN]
         parts = [p for p in (self._parts(c, times) for c in found) if self._counts(p)]
         for candidate, quantity in self.measures.find(sentence, numbers):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dragoman.reading.parse.network import Floats, Network
 from dragoman.reading.parse.tokens import Parse
-from dragoman.vocabulary import CODES, Kind, Polarity, Stance, Status
+from dragoman.vocabulary import CODES, Kind, Stance, Status
 
 ROLE_THRESHOLD = 0.4
 """Probability above which a word fills a role."""
@@ -62,10 +62,6 @@ class Signals:
     def best_status(self, i: int) -> tuple[Status, float]:
         k = int(self.status[i].argmax())
         return Status(self.net.labels.status[k]), float(self.status[i, k])
-
-    def best_polarity(self, i: int) -> tuple[Polarity, float]:
-        k = int(self.polarity[i].argmax())
-        return Polarity(self.net.labels.polarity[k]), float(self.polarity[i, k])
 
     def roles(self, predicates: list[int], first: int, last: int) -> dict[str, NDArray[Any]]:
         """Probabilities (predicates, words of the sentence) by role."""

@@ -98,10 +98,3 @@ class Parse:
             out.append(k)
             queue.extend(self.tokens[k].children)
         return sorted(out)
-
-    def ancestors(self, i: int) -> Iterator[Token]:
-        """Heads of token `i`, nearest first."""
-        head = self.tokens[i].head
-        while head >= 0:
-            yield self.tokens[head]
-            head = self.tokens[head].head
