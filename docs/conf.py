@@ -21,7 +21,7 @@ html_theme = "furo"
 html_title = f"Dragoman {release}"
 html_show_sphinx = False
 
-myst_enable_extensions = ["deflist"]
+myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
 # Pages link to files of the repository (LICENSE, training/), which are no pages here.
 suppress_warnings = ["myst.xref_missing"]

@@ -26,7 +26,9 @@ def test_every_command_is_documented_and_no_other(root: Path) -> None:
 def test_every_page_is_in_the_table_of_contents(root: Path) -> None:
     index = (root / "docs" / "index.md").read_text("utf-8")
     entries = re.findall(r"^([\w/-]+)$", index, re.M)
-    pages = [page.stem for page in root.glob("docs/*.md") if page.stem != "index"]
+    docs = root / "docs"
+    pages = [page.relative_to(docs).with_suffix("").as_posix() for page in docs.rglob("*.md")]
+    pages = [page for page in pages if page != "index" and not page.startswith("_build")]
     assert sorted(entries) == sorted(pages)
 
 

@@ -44,7 +44,8 @@ def declared(requirements: list[str]) -> set[str]:
 
 def test_every_import_is_declared(project: dict[str, Any], root: Path) -> None:
     extras = project["optional-dependencies"]
-    known = declared(project["dependencies"] + extras["frames"] + extras["spacy"])
+    named = [*extras["analysis"], *extras["frames"], *extras["spacy"]]
+    known = declared(project["dependencies"] + named)
     assert third_party(root / "src") - known == set()
 
 

@@ -7,7 +7,24 @@ import pytest
 import dragoman
 from dragoman.cli import app
 
-COMMANDS = ["actors", "brief", "explain", "lexicon", "parse", "read", "statements", "version"]
+COMMANDS = [
+    "actors",
+    "align",
+    "balance",
+    "bargain",
+    "brief",
+    "dispute",
+    "explain",
+    "lexicon",
+    "mediators",
+    "pacts",
+    "parse",
+    "race",
+    "read",
+    "scale",
+    "statements",
+    "version",
+]
 
 
 def test_the_commands_are_frozen() -> None:

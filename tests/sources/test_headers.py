@@ -47,6 +47,6 @@ def test_a_date_is_taken_only_where_it_is_plain(text: str, date: str | None) -> 
 
 @pytest.mark.parametrize("unit", ["de ", "and ", "A, ", "By ", "A-", "(", "*", "\u00c0 ", "DE, "])
 def test_hostile_first_lines_take_no_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     headers(f"By {unit * 60}!\n" + unit * 5_000)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

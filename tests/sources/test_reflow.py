@@ -64,6 +64,6 @@ def test_a_sentence_that_ends_with_its_page_ends_a_paragraph() -> None:
 def test_many_lines_take_no_more_than_their_share_of_time() -> None:
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     flow([page(*["a line of the text that goes on"] * 20_000)] * 2)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -18,6 +18,14 @@ COMMANDS = {
     "actors": manual.ACTORS,
     "explain": manual.EXPLAIN,
     "parse": manual.PARSE,
+    "align": manual.ALIGN,
+    "race": manual.RACE,
+    "scale": manual.SCALE,
+    "pacts": manual.PACTS,
+    "bargain": manual.BARGAIN,
+    "dispute": manual.DISPUTE,
+    "balance": manual.BALANCE,
+    "mediators": manual.MEDIATORS,
     "version": manual.VERSION,
 }
 """The commands that stand alone, in the order of the help, with their manual."""

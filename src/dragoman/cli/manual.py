@@ -100,6 +100,81 @@ Examples
     dragoman parse article.txt --format json
     dragoman parse article.txt --parser spacy:en_core_web_sm"""
 
+PACTS = """Who is bound to what by its pacts, if one state attacks another on a day.
+
+Who must fight, who must stay neutral, who is torn between which duties, who is free: followed \
+step by step, as whoever joins calls its own partners. What holds de jure stands first, what \
+pacts de facto add after it. In JSON the lists ..._obligation_to_... and ..._towards_attacker \
+are a plain look-up of who is bound to whom by which kind of pact; must_fight, torn and the \
+others also weigh the conditions, and not_arisen says which duties do not hold, and why.
+
+States are COW codes (RUS, AUH) or numbers, or names that the file gives. --table takes \
+ATOP's and COW's own files (directed or not, by year or by member), a TOML of dated pacts, \
+or the name of one that ships: 1914, Europe in July and August 1914. Yearly tables mislead \
+within their year: that of 1914 holds pacts which did not exist in July.
+
+Examples
+
+    dragoman pacts --attack RUS AUH --on 1914-08-01
+    dragoman pacts --attack AUH YUG --on 1914-07-28 --plot july.png
+    dragoman pacts --attack FRN GMY --on 1914 --table atop5_1ddyr.csv
+    dragoman pacts --attack GMY BEL --on 1914-08-04 --format json"""
+
+BARGAIN = """Where negotiations end, by a model of spatial bargaining.
+
+The file has columns for the actor, its capability (or resources, power, influence), its \
+position and its salience, which goes from 0 to 1 or in per cent. A cell may be a range: \
+4..7, or with its most likely value 4..5..7. KTAB's own .csv and .xml are read as well.
+
+Models: compromise (mean by capability and salience), median (Condorcet winner), nash \
+(bargaining solution), challenge (expected utility without attitudes to risk), scholz2011 \
+and bdm_intent (Bueno de Mesquita's expected utility, as Scholz and others computed it and \
+as it was meant), ktab (KTAB's utilities, chances of victory and risk). With --runs the \
+inputs are drawn from their ranges, and the result is a distribution.
+
+Examples
+
+    dragoman bargain --file stakeholders.csv
+    dragoman bargain --file stakeholders.csv --model scholz2011 --rounds 10
+    dragoman bargain --file stakeholders.csv --model nash --reversion 0
+    dragoman bargain --file stakeholders.csv --model scholz2011 --runs 100000
+    dragoman bargain --file stakeholders.csv --runs 1000 --spread 0.1"""
+
+BALANCE = """How far a network is from two hostile blocs, and which blocs those are.
+
+The frustration index: the fewest ties that stand in the way of two blocs with positive ties \
+within and negative ones between. It is exact and proven; where --time-limit ends the proof, \
+lower_bound says what no partition can undercut, and optimal is false. A pair counts one tie: \
+its rows are summed, or dropped where they disagree, or kept, one a sign (--reciprocal).
+
+As JSON: nodes, edges, frustration, lower_bound, optimal, blocs, frustrated. --optima adds \
+optima, optima_counted, partitions, ties; --critical adds critical, critical_unknown. --blocs K \
+gives k, alpha, criterion, lower_bound, optimal, blocs, frustrated; --triads counts of triads.
+
+Examples
+
+    dragoman balance --edges ties.csv
+    dragoman balance --edges ties.csv --reciprocal drop --format json
+    dragoman balance --edges ties.csv --optima --format csv
+    dragoman balance --edges ties.csv --critical
+    dragoman balance --edges arcs.csv --blocs 3 --plot blocs.svg"""
+
+MEDIATORS = """Who could mediate between two actors, and what speaks against each.
+
+First those with positive ties to both, then those with no tie against either that share an \
+organisation with each, then those with a tie to one, last those hostile to one; within these \
+by the weaker tie, evenness, organisations, quarrels with friends of the two. Rows of a pair \
+are summed.
+
+As JSON: a, b, tie, candidates with actor, basis, tie_a, tie_b, evenness, organisations, \
+quarrels, against.
+
+Examples
+
+    dragoman mediators GRC TUR --edges ties.csv
+    dragoman mediators GRC TUR --edges ties.csv --memberships igo.csv
+    dragoman mediators A B --edges ties.csv --format json --plot mediators.svg"""
+
 LEXICON = """Look after files that extend the lexicon and the gazetteer."""
 
 CHECK = """Check lexicon files, and the shipped ones with them.
@@ -112,5 +187,80 @@ Examples
 
     dragoman lexicon check my.toml
     dragoman lexicon check my.toml --actors my_actors.toml --examples"""
+
+ALIGN = """How alike actors are in what they do, and between which poles they stand.
+
+The first column of the table names the actor, the others are items: votes, allies, positions; \
+an empty cell is missing, and an item counts for a pair where both have a value. The measures: s \
+(Signorino and Ritter), kappa (Cohen) and pi (Scott) with distances, taub (Kendall), alignment \
+(Benati and Capurri: S less the S of independent actors). A value that is not defined is null.
+
+As JSON a list of {"a", "b", "value"}; with --bootstrap also "low" and "high", with --time "time". \
+With --poles each actor has one entry a pole, and "difference": its similarity to that pole less \
+that to the other.
+
+Examples
+
+    dragoman align --table votes.csv --measure kappa
+    dragoman align --table pacts.csv --weights capability.csv --scale 0,3
+    dragoman align --table votes.csv --poles RUS,USA --plot poles.svg
+    dragoman align --table votes.csv --time year --poles RUS,USA --format csv"""
+
+RACE = """Richardson's arms race: two blocs that arm against each other.
+
+The table has a column of times and one of spending an actor (or the columns time, actor and \
+spending). With two actors these are the blocs; of more, make two blocs with --bloc, given \
+twice. Says how the increase of all spending follows spending, and fits reaction, fatigue and \
+grievance of both blocs: with intervals, whether the race comes to rest, and how sure that is. \
+Where the data cannot tell the parameters apart it says why, and fits none.
+
+--method midyear sets yearly increases against spending halfway, as Richardson did, start \
+against spending before, and exact solves the equations between one time and the next.
+
+As JSON: "total" (slope, zero_increase_at, r …), "identified", "reasons", "fit" (null if refused).
+
+Examples
+
+    dragoman race --table budgets.csv
+    dragoman race --table budgets.csv --bloc A=FRN,RUS --bloc B=GMY,AUH
+    dragoman race --table budgets.csv --method exact --plot race.svg"""
+
+SCALE = """Ideal points from votes: an item-response model, with its uncertainty.
+
+The first column names the actor, the others are votes; an empty cell is no vote. Any ordered \
+codes do (-1, 0, 1), and so do yes, abstain and no; 1, 2, 3 with 8 and 9 are read as the United \
+Nations data code them. Each actor gets a point on one line, its standard deviation and interval, \
+and how many of its votes counted. Votes in which all agree say nothing and are left out.
+
+Right and left are arbitrary: --positive ACTOR puts one on the right; by default it is the actor \
+farthest out. Points have mean 0 and standard deviation 1 over the actors.
+
+As JSON: "points" (actor, point, sd, low, high, votes), "items", "rhat" and what was left out.
+
+Examples
+
+    dragoman scale --votes session70.csv
+    dragoman scale --votes session70.csv --positive USA -o points.csv
+    dragoman scale --votes session70.csv --plot points.svg"""
+
+DISPUTE = """Where a conflict can come to rest, and why: the graph model for conflict resolution.
+
+A file names decision makers, what each can do, which combinations cannot be, and what each \
+prefers: TOML, or .gmcr, the model file of GMCR+. States are numbered from 1 in ordinal order. \
+Equilibria are told by R (Nash), GMR, SMR, SEQ and SSEQ; the others answer by legal sequences, \
+in which nobody moves twice running. JSON takes several questions at once, a table or CSV one.
+
+In JSON: decision_makers, options, states (how many), equilibria (by concept), feasible \
+(options and payoffs by state), rankings, stability (by decision maker and concept), and what \
+was asked: why, coalitions, status_quo, inverse, sensitivity.
+
+Examples
+
+    dragoman dispute --file conflict.toml
+    dragoman dispute --file Elmira.gmcr --format json
+    dragoman dispute --file Elmira.gmcr --state 7
+    dragoman dispute --file Elmira.gmcr --coalition MoE+Uniroyal
+    dragoman dispute --file SyriaIraq.gmcr --inverse 2 --vary Syria
+    dragoman dispute --file conflict.toml --sensitivity --plot conflict.svg"""
 
 VERSION = """Which Dragoman this is, what reads, and which extras are there."""

@@ -1,0 +1,141 @@
+"""`dragoman align`: how alike actors are, and between which poles they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Group, Parameter
+
+from dragoman.cli.errors import misuse
+from dragoman.cli.results import Show, analysing, path_of, show
+
+if TYPE_CHECKING:
+    from dragoman.analysis.alignment import Layout, Pairs, Poles
+
+_TABLE = Group("The table", sort_key=10)
+_MEASURE = Group("The measure", sort_key=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is compared."""
+
+    weights: Annotated[
+        Path | None, Parameter(help="A table of items and their weights.", group=_TABLE)
+    ] = None
+    time: Annotated[
+        str | None, Parameter(help="The column that dates a row: one answer a date.", group=_TABLE)
+    ] = None
+    skip: Annotated[str, Parameter(help="Columns that are no items: Cap,Region.", group=_TABLE)] = (
+        ""
+    )
+    transpose: Annotated[
+        bool,
+        Parameter(help="Items stand in rows, actors in columns.", negative="", group=_TABLE,
+                  show_default=False),
+    ] = False  # fmt: skip
+    scale: Annotated[
+        str | None,
+        Parameter(help="The lowest and the highest possible value: 0,3. Default: as observed.",
+                  group=_TABLE),
+    ] = None  # fmt: skip
+
+    def layout(self) -> Layout:
+        """Raises CommandError for a scale that is not two numbers."""
+        from dragoman.analysis.alignment import Layout
+
+        return Layout(self.transpose, _words(self.skip), self.time, _ends(self.scale))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How it is compared."""
+
+    measure: Annotated[str, Parameter(help="s, kappa, pi, taub or alignment.", group=_MEASURE)] = (
+        "s"
+    )
+    distance: Annotated[
+        str | None,
+        Parameter(help="absolute or squared. Default: squared for kappa and pi, else absolute.",
+                  group=_MEASURE),
+    ] = None  # fmt: skip
+    poles: Annotated[
+        str | None, Parameter(help="Two actors: where do the others stand?", group=_MEASURE)
+    ] = None
+    bootstrap: Annotated[
+        int | None,
+        Parameter(help="Resamples of items for intervals; 0 for none. Default: 1000 with --poles, "
+                  "else 0.", group=_MEASURE),
+    ] = None  # fmt: skip
+    level: Annotated[float, Parameter(help="What intervals cover.", group=_MEASURE)] = 0.95
+    seed: Annotated[int, Parameter(help="Of the resamples.", group=_MEASURE)] = 1
+
+
+def align(
+    *,
+    table: Annotated[
+        str, Parameter(help="Actors in rows, items in columns; - for standard input.", group=_TABLE)
+    ],
+    of: Annotated[Table, Parameter(name="*")] = Table(),
+    by: Annotated[Measure, Parameter(name="*")] = Measure(),
+    how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
+) -> int:
+    """How alike actors are, and between which poles they stand."""
+    _check(by)
+    layout = of.layout()
+    with analysing():
+        found = aligned(path_of(table), layout, of.weights, by)
+    show(found, how)
+    return 0
+
+
+def aligned(
+    table: Path,
+    layout: Layout,
+    weights: Path | None = None,
+    by: Measure = Measure(),
+) -> Pairs | Poles:
+    """Read a table and compare. Raises ValueError for what does not fit."""
+    from dragoman.analysis.alignment import Bootstrap, between, read_portfolios, similarity
+
+    data = read_portfolios(table, layout, weights)
+    draws = by.bootstrap if by.bootstrap is not None else (1000 if by.poles else 0)
+    bootstrap = Bootstrap(draws, by.level, by.seed)
+    if by.poles is None:
+        return similarity(data, by.measure, by.distance, bootstrap)
+    first, second = _words(by.poles)
+    return between(data, (first, second), by.measure, by.distance, bootstrap)
+
+
+def _check(by: Measure) -> None:
+    """Raise CommandError for words that do not exist."""
+    from dragoman.analysis.alignment import DISTANCES, MEASURES
+
+    if by.measure not in MEASURES:
+        raise misuse(f"there is no measure {by.measure!r}; there are {', '.join(MEASURES)}")
+    if by.distance is not None and by.distance not in DISTANCES:
+        raise misuse(f"there is no distance {by.distance!r}; there are {', '.join(DISTANCES)}")
+    if by.poles is not None and len(set(_words(by.poles))) != 2:
+        raise misuse(f"--poles {by.poles}: name two actors, as in --poles RUS,USA")
+    if by.bootstrap is not None and by.bootstrap < 0:
+        raise misuse(f"--bootstrap {by.bootstrap}: the number of resamples cannot be below 0")
+    if not 0 < by.level < 1:
+        raise misuse(f"--level {by.level}: an interval covers more than 0 and less than 1")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _ends(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        low, high = map(float, text.split(","))
+    except ValueError:
+        low = high = 0.0
+    if not low < high:
+        raise misuse(f"--scale {text}: give the lowest and the highest value, as in --scale 0,3")
+    return low, high

@@ -1,0 +1,82 @@
+"""`dragoman bargain`: a forecast or a distribution, as JSON, table or picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+TABLE = "Actor,Capability,Position,Salience\nA,1,0,1\nB,1,5,0.5\nC,2,10,0.5\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "s.csv"
+    path.write_bytes(TABLE.replace("\n", "\r").encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    "model", ["compromise", "median", "nash", "challenge", "scholz2011", "bdm_intent", "ktab"]
+)
+def test_json_has_model_forecast_and_rounds(run, table, model) -> None:
+    done = run("bargain", "--file", table, "--model", model, "--rounds", 3, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert found["model"] == model
+    assert found["rounds"][-1] == found["forecast"]
+    assert len(found["rounds"]) == len(found["trajectory"]) in (1, 4)
+
+
+def test_the_compromise_by_hand(run, table) -> None:
+    found = json.loads(run("bargain", "--file", table, "--model", "mean").out)
+    assert found["forecast"] == pytest.approx(5)
+    assert found["trajectory"][0]["positions"] == {"A": 0, "B": 5, "C": 10}
+
+
+def test_runs_give_a_distribution(run, table) -> None:
+    done = run("bargain", "--file", table, "--runs", 50, "--spread", 0.2, "--format", "json")
+    found = json.loads(done.out)
+    assert found["runs"] == 50 == sum(found["histogram"]["counts"])
+    assert found["quantiles"]["0.05"] < found["forecast"] < found["quantiles"]["0.95"]
+    again = run("bargain", "--file", table, "--runs", 50, "--spread", 0.2, "--format", "json")
+    assert again.out == done.out
+
+
+def test_runs_without_ranges_are_warned_of(run, table) -> None:
+    done = run("bargain", "--file", table, "--runs", 2)
+    assert done.code == 0
+    assert "no value is a range" in done.err
+
+
+def test_a_table_and_a_picture(run, table, tmp_path) -> None:
+    pytest.importorskip("matplotlib")
+    plot = tmp_path / "p.png"
+    done = run("bargain", "--file", table, "--model", "scholz2011", "--format", "table",
+               "--plot", plot)  # fmt: skip
+    assert "scholz2011" in done.out and "last" in done.out
+    assert plot.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "message"),
+    [
+        (["--model", "guess"], 2, "there is no model 'guess'"),
+        (["--rounds", "-1"], 2, "--rounds -1"),
+        (["--runs", "0"], 2, "--runs 0"),
+        (["--spread", "2", "--runs", "5"], 1, "a spread of 2"),
+        (["--dimension", "7"], 1, "no dimension '7'"),
+        (["--model", "nash", "--failure", "0"], 1, "a failure that costs 0"),
+    ],
+)
+def test_misuse_is_one_line(run, table, argv, code, message) -> None:
+    done = run("bargain", "--file", table, *argv)
+    assert (done.code, done.out) == (code, "")
+    assert message in done.err and done.err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_is_one_line(run) -> None:
+    done = run("bargain", "--file", "nowhere.csv")
+    assert done.code == 1
+    assert "nowhere.csv: it cannot be read" in done.err
