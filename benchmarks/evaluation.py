@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.statement import Document
+
+if TYPE_CHECKING:
+    from dragoman.reading.reader import Reader
 
 Row = dict[str, Any]
 """A statement as JSON."""
@@ -40,49 +41,18 @@ def scorer(name: str) -> ModuleType:
     return module
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A document with its gold statements and the offsets of its sentences."""
+def reader(weights: Path | None) -> Reader:
+    """A reader; `weights`: other than those that ship."""
+    from dragoman.reading.parse.parser import DefaultParser
+    from dragoman.reading.reader import Reader
 
-    name: str
-    doc: Document
-    gold: list[Row]
-    sentences: list[tuple[int, int]]
-
-
-def cases(folder: Path, scoring: ModuleType, only: list[str]) -> list[Case]:
-    """The documents of a folder with `documents.json`; all of them where `only` is empty."""
-    listed = json.loads((folder / "documents.json").read_text("utf-8"))
-    unknown = set(only) - {entry["name"] for entry in listed}
-    if unknown:
-        sys.exit(f"{folder}: there is no document {', '.join(sorted(unknown))}.")
-    return [_case(folder, scoring, entry) for entry in listed if not only or entry["name"] in only]
-
-
-def _case(folder: Path, scoring: ModuleType, entry: Row) -> Case:
-    stem = folder / entry["name"]
-    doc = Document(
-        # newline="": offsets count the characters of the file as they are
-        text=stem.with_suffix(".txt").open(encoding="utf-8", newline="").read(),
-        source=stem.with_suffix(".txt").name,
-        **{key: entry.get(key) for key in ("author", "speaker", "date")},
-        kind=entry["kind"],
-    )
-    gold = scoring.load(stem.with_suffix(".gold.jsonl"))
-    return Case(entry["name"], doc, gold, scoring.sentences(stem.with_suffix(".sents")))
+    return Reader(parser=DefaultParser(weights)) if weights else Reader()
 
 
 def read(docs: list[Document], weights: Path | None) -> list[list[Row]]:
-    """The statements of documents, read by one reader; `weights`: other than those that ship."""
-    from dragoman.reading.reader import Reader
-
-    if weights:
-        from dragoman.reading.parse.parser import DefaultParser
-
-        reader = Reader(parser=DefaultParser(weights))
-    else:
-        reader = Reader()
-    return [[stmt.to_dict() for stmt in reader.read(doc).statements] for doc in docs]
+    """The statements of documents, read by one reader."""
+    reads = reader(weights)
+    return [[stmt.to_dict() for stmt in reads.read(doc).statements] for doc in docs]
 
 
 def arguments(about: str | None) -> argparse.ArgumentParser:

@@ -1,6 +1,10 @@
 """How well statements are read: a table over documents with gold statements.
 
 python benchmarks/statements.py [NAME ...] [--errors] [--json FILE] [--weights FOLDER]
+python benchmarks/statements.py --means tests/evaluation/means.json
+
+The figures are those of `dragoman evaluate`; here other weights can be tried, errors are told
+sentence by sentence, and --means writes the means that a test holds readings to.
 """
 
 from __future__ import annotations
@@ -8,16 +12,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-from evaluation import Case, Row, arguments, cases, read, scorer, shared
+from evaluation import arguments, reader, shared
 
-FIGURES = ("found", "code", "voice", "stance", "full", "voice*", "time", "value")
-SHOWN = (
-    "voices", "stance", "kind", "code", "subject", "object", "polarity", "status", "theme",
-    "time", "value",
-)  # fmt: skip
+from dragoman.evaluation import FIGURES, Evaluation, Score, brief, cases, evaluate, place
 
 
 def main() -> None:
@@ -25,67 +23,46 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="documents; all unless given")
     parser.add_argument("--errors", action="store_true", help="also what was missed and extra")
     parser.add_argument("--folder", type=Path, help="another folder with documents.json")
+    parser.add_argument("--means", type=Path, help="where to write the means, for the test")
     options = parser.parse_args()
-    scoring = scorer("score_statements")
-    chosen = cases(options.folder or shared() / "dev", scoring, options.names)
-    predicted = read([case.doc for case in chosen], options.weights)
-    rows = []
-    for case, statements in zip(chosen, predicted, strict=True):
-        figures, missed, extra = scoring.score(case.gold, statements, case.sentences)
-        rows.append(_row(case, statements, figures))
-        if options.errors:
-            _print_errors(case, missed, extra, scoring)
-    rows.append(_mean(rows))
-    _print_table(rows)
+    chosen = cases([options.folder or shared() / "dev"], only=options.names)
+    found = evaluate(chosen, reader(options.weights))
+    if options.errors:
+        for case, score in zip(chosen, found.scores, strict=True):
+            _print_errors(score, case.doc.text, case.sentences)
+    print(found)
     if options.json:
-        options.json.write_text(json.dumps(rows, indent=1), "utf-8")
+        options.json.write_text(json.dumps(found.rows(), indent=1), "utf-8")
+    if options.means:
+        options.means.write_text(json.dumps(means(found), indent=1) + "\n", "utf-8")
 
 
-def _row(case: Case, statements: list[Row], figures: dict[str, Any]) -> Row:
-    """One document's figures: F1, or for time and value the share that is right, or None."""
-    plain = {k: v[2] if isinstance(v, tuple) else v for k, v in figures.items()}
-    essential = sum(bool(row.get("essential", True)) for row in case.gold)
-    precision, recall, _ = figures["found"]
-    counts = {"document": case.name, "gold": essential, "read": len(statements)}
-    return counts | {"precision": precision, "recall": recall} | plain
+def means(found: Evaluation) -> dict[str, float]:
+    """The mean of each figure, to four decimals."""
+    values = {name: found.mean[name].value for name in FIGURES}
+    return {name: round(value, 4) for name, value in values.items() if value is not None}
 
 
-def _mean(rows: list[Row]) -> Row:
-    """The mean over documents; those without a figure (None) do not count for it."""
-    out: Row = {"document": "mean", "gold": sum(r["gold"] for r in rows)}
-    out["read"] = sum(r["read"] for r in rows)
-    for name in ("precision", "recall", *FIGURES):
-        values = [row[name] for row in rows if row[name] is not None]
-        out[name] = sum(values) / len(values) if values else None
-    return out
-
-
-def _print_table(rows: list[Row]) -> None:
-    columns = ("gold", "read", "precision", "recall", *FIGURES)
-    print(f"{'':20}" + "".join(f"{name[:6]:>7}" for name in columns))
-    for row in rows:
-        print(f"{row['document'][:20]:20}" + "".join(_cell(row[name]) for name in columns))
-
-
-def _cell(value: float | None) -> str:
-    if value is None:
-        return f"{'-':>7}"
-    return f"{value:7.3f}" if isinstance(value, float) else f"{value:7d}"
-
-
-def _print_errors(case: Case, missed: list[Row], extra: list[Row], scoring: ModuleType) -> None:
-    """What was missed and what is extra, sentence by sentence."""
-    print(f"== {case.name}")
-    wrong = [(scoring.place(row, case.sentences), word, row)
-             for word, rows in (("missed", missed), ("extra ", extra)) for row in rows]  # fmt: skip
+def _print_errors(score: Score, text: str, sentences: tuple[tuple[int, int], ...]) -> None:
+    """What was missed, what is extra, and what is wrong in part, sentence by sentence."""
+    wrong = [
+        *((claim, f"missed {brief(claim)}") for claim in score.pairing.missed),
+        *((claim, f"extra  {brief(claim)}") for claim in score.pairing.extra),
+        *(
+            (gold, f"wrong  {brief(read)}\n    for  {brief(gold)}")
+            for gold, read, agreed in score.pairing.pairs
+            if "full" not in agreed
+        ),
+    ]
+    print(f"== {score.name}")
     shown = None
-    for number, word, row in sorted(wrong, key=lambda item: (item[0], item[1] != "missed")):
+    for claim, line in sorted(wrong, key=lambda item: place(item[0], sentences)):
+        number = place(claim, sentences)
         if number != shown:
-            start, end = case.sentences[number]
-            print(f"\n[{number}] {' '.join(case.doc.text[start:end].split())}")
+            start, end = sentences[number]
+            print(f"\n[{number}] {' '.join(text[start:end].split())}")
             shown = number
-        kept = {key: row[key] for key in SHOWN if row.get(key) not in (None, [], "")}
-        print(f"  {word} {json.dumps(kept, ensure_ascii=False)}  «{row['quote']}»")
+        print(f"  {line}  «{claim.quote}»")
     print()
 
 

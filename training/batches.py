@@ -31,6 +31,11 @@ class Batch:
     windows: list[Window]
     starts: Tensor
 
+    @property
+    def chain(self) -> list[int]:
+        """The entity that each word mentions, 0 for none."""
+        return [c for e in self.sentences for c in e.chains or [0] * len(e.words)]
+
 
 def windows(docs: Sequence[list[Example]], size: int, pieces: Pieces) -> list[Window]:
     """Consecutive sentences up to `size` pieces; size 0: each sentence alone."""
@@ -132,6 +137,46 @@ def tags(batch: Batch, key: str, classes: Sequence[str]) -> Tensor:
         else:
             out += [index[g] for g in gold]
     return torch.tensor(out)
+
+
+@dataclass(slots=True)
+class Places:
+    """Of every word (N): its window, its sentence, the entity it mentions (0: none), whether that
+    was mentioned before its window, whether all mentions of its document are known, and whether it
+    heads a noun phrase."""
+
+    window: Tensor
+    sentence: Tensor
+    chain: Tensor
+    before: Tensor
+    complete: Tensor
+    noun: Tensor
+
+
+def places(batch: Batch) -> Places:
+    rows: list[tuple[int, int, int, bool, bool, bool]] = []
+    sentence = 0
+    for w, window in enumerate(batch.windows):
+        for example in window:
+            chains = example.chains or [0] * len(example.words)
+            rows += [
+                (w, sentence, c, c in example.old, example.gum is not None, noun)
+                for c, noun in zip(chains, _nouns(example), strict=True)
+            ]
+            sentence += 1
+    columns = [torch.tensor(column) for column in zip(*rows, strict=True)]
+    return Places(*columns)
+
+
+def _nouns(example: Example) -> list[bool]:
+    """Which words head noun phrases, where the tree is known."""
+    if example.upos is None or example.rel is None:
+        return [False] * len(example.words)
+    inside = ("flat", "compound", "goeswith", "expl")
+    return [
+        upos in ("NOUN", "PROPN", "PRON") and rel.split(":")[0] not in inside
+        for upos, rel in zip(example.upos, example.rel, strict=True)
+    ]
 
 
 def trees(batch: Batch) -> tuple[Tensor, Tensor]:

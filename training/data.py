@@ -24,6 +24,10 @@ class Example:
     rel: list[str] | None = None
     ner: list[str] | None = None
     gum: list[str] | None = None
+    chains: list[int] | None = None
+    """For head words of mentions, which entity of the document is meant; 0 for other words."""
+    old: frozenset[int] = frozenset()
+    """Those of `chains` that earlier sentences mention."""
     statements: list[dict] = field(default_factory=list)
     cues: list[str] | None = None
     paragraph: bool = False
@@ -56,7 +60,18 @@ def conllu(path: Path) -> list[list[Example]]:
             rows, meta = [], {}
     if rows:
         docs[-1].append(_example(rows, meta))
+    for doc in docs:
+        add_old(doc)
     return [doc for doc in docs if doc]
+
+
+def add_old(doc: list[Example]) -> None:
+    """Say of each sentence which of its entities were mentioned in those before it."""
+    seen: set[int] = set()
+    for example in doc:
+        own = set(example.chains or ()) - {0}
+        example.old = frozenset(own & seen)
+        seen |= own
 
 
 def _example(rows: list[list[str]], meta: dict[str, str]) -> Example:
@@ -71,6 +86,7 @@ def _example(rows: list[list[str]], meta: dict[str, str]) -> Example:
     )
     if any("Entity=" in r[9] for r in rows):
         example.gum = gum_entities(rows)
+        example.chains = gum_chains(rows)
     return example
 
 
@@ -106,7 +122,8 @@ def add_entities(docs: Iterable[list[Example]], labels: dict[str, list[str]]) ->
 def gum_entities(rows: list[list[str]]) -> list[str]:
     """BIO labels of the named persons, organisations and places in GUM's `Entity=`."""
     labels = ["O"] * len(rows)
-    for first, last, etype in sorted(_gum_spans(rows), key=lambda s: s[1] - s[0]):
+    spans = [(a, b, ENTITY_TYPES[e]) for a, b, e, _ in _gum_spans(rows) if e in ENTITY_TYPES]
+    for first, last, etype in sorted(spans, key=lambda s: s[1] - s[0]):
         core = _name_core(rows, first, last)
         if core and all(label == "O" for label in labels[core[0] : core[1] + 1]):
             labels[core[0]] = f"B-{etype}"
@@ -115,7 +132,16 @@ def gum_entities(rows: list[list[str]]) -> list[str]:
     return labels
 
 
-def _gum_spans(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+def gum_chains(rows: list[list[str]]) -> list[int]:
+    """Entity numbers at the head words of GUM's mentions, the innermost where heads coincide."""
+    chains = [0] * len(rows)
+    for first, last, _, entity in sorted(_gum_spans(rows), key=lambda s: s[0] - s[1]):
+        chains[_head(rows, first, last)] = entity
+    return chains
+
+
+def _gum_spans(rows: list[list[str]]) -> Iterator[tuple[int, int, str, int]]:
+    """First and last row, type and entity of every mention of a sentence."""
     stack: list[tuple[str, str, int]] = []
     for i, row in enumerate(rows):
         entity = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
@@ -130,8 +156,9 @@ def _gum_spans(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
                 opened = _close(stack, part[:-1].split("-")[0])
                 if opened is None:
                     continue
-            if opened[1] in ENTITY_TYPES:
-                yield opened[2], i, ENTITY_TYPES[opened[1]]
+            number = re.match(r"\d+", opened[0])
+            if number:
+                yield opened[2], i, opened[1], int(number[0])
 
 
 def _close(stack: list[tuple[str, str, int]], key: str) -> tuple[str, str, int] | None:
@@ -141,10 +168,15 @@ def _close(stack: list[tuple[str, str, int]], key: str) -> tuple[str, str, int] 
     return None
 
 
+def _head(rows: list[list[str]], first: int, last: int) -> int:
+    """The row of a span whose head stands outside it."""
+    inside = range(first + 1, last + 2)
+    return next((i for i in range(first, last + 1) if int(rows[i][6]) not in inside), first)
+
+
 def _name_core(rows: list[list[str]], first: int, last: int) -> tuple[int, int] | None:
     """The proper-name part of an entity whose head is a proper noun."""
-    inside = range(first + 1, last + 2)
-    head = next((i for i in range(first, last + 1) if int(rows[i][6]) not in inside), first)
+    head = _head(rows, first, last)
     if rows[head][3] != "PROPN":
         return None
 

@@ -2,8 +2,8 @@
 
     python training/export.py weights.pt src/dragoman/reading/parse/weights
 
-Writes encoder.onnx (int8), tags.onnx, tree.onnx, label.onnx, statement.onnx, roles.onnx and
-labels.json. Checks every graph against torch and prints the largest difference.
+Writes encoder.onnx (int8), tags.onnx, tree.onnx, label.onnx, statement.onnx, roles.onnx,
+coref.onnx and labels.json. Checks every graph against torch and prints the largest difference.
 """
 
 from __future__ import annotations
@@ -81,6 +81,15 @@ class RoleScores(nn.Module):
             1, 2, 0
         )
         return torch.sigmoid(scores + self.roles.bias(w)[None])
+
+
+class Links(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.coref = model.coref
+
+    def forward(self, vectors: Tensor) -> tuple[Tensor, ...]:
+        return (*self.coref.features(vectors), self.coref.distance + 0 * vectors[0, 0])
 
 
 def example() -> tuple[Tensor, ...]:
@@ -199,7 +208,15 @@ def export(weights: Path, out: Path) -> None:
         {"predicates": {0: "P"}, "vectors": n, "roles": {0: "P", 1: "N"}},
         out / "roles.onnx",
     )
-    for name in ("statement", "roles", "label"):
+    write(
+        Links(model),
+        (vectors,),
+        ["vectors"],
+        ["query", "candidate", "salience", "new", "distance"],
+        {"vectors": n, **dict.fromkeys(("query", "candidate", "salience", "new"), n)},
+        out / "coref.onnx",
+    )
+    for name in ("statement", "roles", "label", "coref"):
         shrink(out / f"{name}.onnx", out / f"{name}.onnx", ["MatMul"], per_channel=name != "roles")
     (out / "labels.json").write_text(json.dumps(saved["labels"], indent=0) + "\n", encoding="utf-8")
 

@@ -3,67 +3,39 @@
     python training/judge.py CORPUS-FOLDER WEIGHTS-FOLDER holdout.txt OUT.json
 
 Reads the documents with the thresholds at zero, compares what is read with the annotation, and
-fits three logistic models: which code, whether the parties are right, whether all is right.
+fits three logistic models (which code, whether the parties are right, whether all is right) and
+two softmax models (whose words, in what spirit).
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 
-import numpy as np
+from fitting import Group, Rows, fit, fit_choice
 from parties import ROLES, agree, canonical, document, predicate_token, same
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 import dragoman.reading.assemble as assemble
+import dragoman.reading.attributor as attributor
 import dragoman.reading.measures as measures
 import dragoman.reading.propositions as propositions
+import dragoman.reading.protagonist as protagonist
+import dragoman.reading.spirit as spirit
 from dragoman.reading.assemble import Built, confidence_features
 from dragoman.reading.judge import Judge, code_features, options, word
+from dragoman.reading.mentions import find_mentions
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.propositions import DEEDS, features
 from dragoman.reading.reader import Reader
-from dragoman.vocabulary import SYMMETRIC
+from dragoman.reading.turns import find_turns, segments
+from dragoman.vocabulary import SYMMETRIC, Stance
 
-Rows = list[tuple[Mapping[str, float], float]]
 _AS_GOOD = 0.995
 REAL = {"actual", "past", "ended"}
-
-
-def fit(rows: Rows, l2: float = 2.0, least: int = 8) -> dict[str, float]:
-    """L2-regularised logistic regression over features seen `least` times or more."""
-    count: dict[str, int] = defaultdict(int)
-    for features_, _ in rows:
-        for name, value in features_.items():
-            count[name] += value != 0
-    names = ["bias", *sorted(n for n, k in count.items() if k >= least)]
-    index = {n: k for k, n in enumerate(names)}
-    r, c, v = [], [], []
-    for k, (features_, _) in enumerate(rows):
-        for name, value in (("bias", 1.0), *features_.items()):
-            if name in index and value:
-                r.append(k), c.append(index[name]), v.append(value)
-    x = csr_matrix((v, (r, c)), shape=(len(rows), len(names)))
-    y = np.array([label for _, label in rows])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        value = -(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)).sum() + 0.5 * l2 * (
-            w[1:] @ w[1:]
-        )
-        grad = x.T @ (p - y)
-        grad[1:] += l2 * w[1:]
-        return float(value), grad
-
-    found = minimize(
-        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}
-    )
-    return {n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > 0.005}
 
 
 def code_rows(path: Path, reader: Reader) -> Rows:
@@ -90,6 +62,72 @@ def code_rows(path: Path, reader: Reader) -> Rows:
             for c in options(votes, senses, record)
         ]
     return out
+
+
+def spirit_groups(paths: list[Path], reader: Reader) -> Iterator[tuple[Group | None, Group | None]]:
+    """For every annotated predicate that is read: the options for its voice, and for its stance."""
+    for path in paths:
+        doc, starts, raw = document(path)
+        steps = reader.steps(doc)
+        assembler = reader.assembler(doc, steps)
+        sentences = [s for p in raw["paragraphs"] for s in p]
+        by_start = {t.start: t.i for t in steps.parse.tokens}
+        found = {c.token: c for s in steps.parse.sentences for c in steps.finder.find(s)}
+        for gold in raw["statements"]:
+            k = gold["sentence"]
+            i = predicate_token(gold, sentences[k], starts[k], by_start, steps.parse)
+            if i not in found:
+                continue
+            sentence = steps.parse.sentences[steps.parse.tokens[i].sentence]
+            first = steps.speakers.of(sentence.index).name
+            options = assembler.attributor.options(found[i], sentence)
+            names = [o.voices[-1].name if o.voices else first for o in options]
+            right = [j for j, name in enumerate(names) if same(name, gold["voices"][-1])]
+            voice = ([o.features for o in options], right) if right else None
+            chain, _ = assembler.attributor.choose(found[i], sentence)
+            stances = assembler.spirit.stances(found[i], chain, assembler.modality.read(i))
+            stance = (list(stances.values()), [list(stances).index(Stance(gold["stance"]))])
+            yield voice, stance
+
+
+def hero_rows(paths: list[Path], reader: Reader) -> Rows:
+    """A row for every person of the opening: whether most of the text is in their voice."""
+    out: Rows = []
+    for path in paths:
+        doc, _, raw = document(path)
+        parse = reader.parser(doc.text, [span for span, _ in segments(doc)])
+        if doc.speaker or find_turns(doc):
+            continue
+        mentions = find_mentions(parse, doc.time.last if doc.time else None, reader.gazetteer)
+        voices = Counter(s["voices"][-1] for s in raw["statements"])
+        common, count = voices.most_common(1)[0] if voices else ("author", 0)
+        for person, row in protagonist.features(parse, mentions, reader.lexicon.cues).items():
+            out.append((row, float(same(person, common) and 2 * count >= voices.total())))
+    return out
+
+
+def measure_groups(paths: list[Path], reader: Reader) -> Iterator[Group]:
+    """For every annotated number that is found: the measures in question."""
+    for path in paths:
+        doc, starts, raw = document(path)
+        steps = reader.steps(doc)
+        assembler = reader.assembler(doc, steps)
+        bounds = [*starts[1:], len(doc.text) + 1]
+        gold = [g for g in raw["statements"] if g["kind"] == "measure" and g["value_text"]]
+        for sentence in steps.parse.sentences:
+            start, end = steps.parse.span(sentence)
+            k = next(i for i, b in enumerate(bounds) if start < b)
+            for quantity in assembler.quantities:
+                codes = [
+                    g["code"] for g in gold if g["sentence"] == k and g["value"] == quantity.value
+                ]
+                if not start <= quantity.start < end or not codes:
+                    continue
+                number = assembler.measures.number(sentence, quantity)
+                if number is not None:
+                    options = assembler.measures.codes(number)
+                    right = [i for i, code in enumerate(options) if code in codes]
+                    yield list(options.values()), right
 
 
 def compared(path: Path, reader: Reader) -> list[tuple[Built, dict | None]]:
@@ -145,10 +183,18 @@ def main(corpus: Path, weights: Path, holdout: Path, out: Path) -> None:
     found = Judge({}, {}, {}, 0.0, 0.0)
     found = replace(found, code=fit([row for p in paths for row in code_rows(p, reader)]))
     use(found)
+    found = replace(found, hero=fit(hero_rows(sorted(corpus.glob("*.json")), reader), 0.3, 4))
+    use(found)
+    found = replace(found, measure=fit_choice(list(measure_groups(paths, reader))))
+    use(found)
     pairs = [pair for p in paths for pair in compared(p, reader)]
     emit = fit([(emit_features(b), float(g is not None)) for b, g in pairs])
     found = replace(found, emit=emit)
     use(found)
+    for part, at in (("voice", 0), ("stance", 1)):
+        groups = [g for pair in spirit_groups(paths, reader) if (g := pair[at])]
+        found = replace(found, **{part: fit_choice(groups)})
+        use(found)
     pairs = [pair for p in paths for pair in compared(p, reader)]
     full = fit(
         [(full_features(b), float(g is not None and rightness(g, b) == 4)) for b, g in pairs]
@@ -161,7 +207,7 @@ def main(corpus: Path, weights: Path, holdout: Path, out: Path) -> None:
         scored = [(b.candidate.score, g is not None) for b, g in here]
         thresholds.append(best_threshold(scored, wanted))
     found = replace(found, full=full, threshold=thresholds[0], measure_threshold=thresholds[1])
-    names = ("code", "emit", "full", "threshold", "measure_threshold")
+    names = [f.name for f in fields(found)]
     out.write_text(
         json.dumps({n: getattr(found, n) for n in names}, indent=0, sort_keys=True) + "\n"
     )
@@ -171,7 +217,7 @@ def main(corpus: Path, weights: Path, holdout: Path, out: Path) -> None:
 
 def use(found: Judge) -> None:
     """Let the reader judge by these weights."""
-    for module in (assemble, measures, propositions):
+    for module in (assemble, attributor, measures, propositions, protagonist, spirit):
         module.judge = lambda: found
 
 
@@ -182,7 +228,7 @@ def emit_features(b: Built) -> Mapping[str, float]:
 
 
 def full_features(b: Built) -> Mapping[str, float]:
-    return confidence_features(b.candidate, b.chain, b.stance_sure, b.status_sure, b.parse)
+    return confidence_features(b.candidate, b.chain, b.chain_sure, b.spirit, b.parse)
 
 
 def best_threshold(scored: list[tuple[float, bool]], gold: int) -> float:

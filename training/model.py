@@ -14,7 +14,9 @@ from torch import Tensor, nn
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 BIO = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 CUES = ["O", "B-source", "I-source", "B-cue", "I-cue"]
-HIDDEN, ARC, LABEL, ROLE = 384, 256, 96, 128
+HIDDEN, ARC, LABEL, ROLE, LINK = 384, 256, 96, 128, 128
+BACK = 6
+"""Sentences back that coreference tells apart; what is farther counts as the last."""
 MIDDLE, WIDE = 3, 3 * 384
 """Statement heads also see the third layer and the embeddings: the last layers know syntax best."""
 SHAPES = 16
@@ -175,6 +177,31 @@ class Roles(nn.Module):
         return (scores + self.bias(w)[None]).float()
 
 
+class Coref(nn.Module):
+    """Which earlier word a word refers to: scores of antecedents, and of none (Lee et al. 2017)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.candidate = nn.Linear(WIDE, LINK), nn.Linear(WIDE, LINK)
+        self.bilinear = nn.Parameter(torch.randn(LINK, LINK) * 0.02)
+        self.salience, self.new = nn.Linear(LINK, 1), nn.Linear(LINK, 1)
+        self.distance, self.drop = nn.Parameter(torch.zeros(BACK)), nn.Dropout(0.2)
+
+    def features(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Words as anaphors (N, 128), as antecedents (N, 128) with salience (N), as new (N)."""
+        q = self.drop(F.leaky_relu(self.query(x), 0.1))
+        c = self.drop(F.leaky_relu(self.candidate(x), 0.1))
+        bilinear = torch.matmul(q, self.bilinear.to(q.dtype))
+        return bilinear, c, self.salience(c)[:, 0], self.new(q)[:, 0]
+
+    def forward(self, x: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores (N, N) of every word for every word, and (N) of referring to nothing before."""
+        q, c, salience, new = self.features(x)
+        back = (sentence[:, None] - sentence[None]).clamp(0, BACK - 1)
+        scores = torch.matmul(q, c.T) + salience[None]
+        return scores.float() + self.distance[back], new.float()
+
+
 class Reader(nn.Module):
     """The encoder with every head. Word vectors come from each word's first piece."""
 
@@ -186,6 +213,7 @@ class Reader(nn.Module):
         self.encoder, self.drop = Encoder(), nn.Dropout(0.15)
         self.tags = nn.ModuleDict({t: self._head(t, len(getattr(labels, t))) for t in self.TAGS})
         self.tree, self.roles = Tree(len(labels.rel)), Roles(len(labels.role))
+        self.coref = Coref()
 
     def _head(self, tag: str, classes: int) -> nn.Module:
         """One layer for what the encoder knows of syntax, two for what it learns of politics."""

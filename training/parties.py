@@ -14,12 +14,13 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
-from statements import find_words
+from fitting import fit
+from words import find_words
 
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.parse.tokenizer import tokenize
 from dragoman.reading.parties import ROLES, Model, Option, Parties
+from dragoman.reading.propositions import Candidate
 from dragoman.reading.reader import Reader
 from dragoman.statement import Document
 
@@ -66,9 +67,8 @@ def samples(path: Path, reader: Reader) -> list[Sample]:
             for s, anchor in steps.finder.senses(steps.parse.tokens[i])
             if s.code == gold["code"] and anchor == i
         ]
-        votes = steps.signals.roles([i], sentence.first, sentence.last) if steps.signals else None
-        row = {role: p[0] for role, p in votes.items()} if votes else None
-        options = parties.options(i, gold["code"], senses[0] if senses else None, sentence, row)
+        votes = steps.finder.votes([Candidate(i, gold["code"])], sentence)[0]
+        options = parties.options(i, gold["code"], senses[0] if senses else None, sentence, votes)
         CHOOSER[id(options)] = parties
         gold = gold | {role: [canonical(reader, x) for x in gold[role]] for role in ROLES}
         out.append((gold, options))
@@ -109,56 +109,17 @@ def same(a: str, b: str) -> bool:
     return x == y or (len(x) > 3 and y.endswith(" " + x)) or (len(y) > 3 and x.endswith(" " + y))
 
 
-def rows(
-    data: list[Sample], role: str
-) -> tuple[list[list[str]], np.ndarray, np.ndarray, np.ndarray]:
-    """Features, votes, labels and weights of every option."""
-    features, votes, labels, weights = [], [], [], []
-    for gold, options in data:
-        wanted = gold[role]
-        if gold["code"] in SYMMETRIC_CODES and role == "object" and not wanted:
-            continue
-        for option in options:
-            features.append(sorted(option.features[role]))
-            votes.append(option.votes.get(role, 0.0))
-            labels.append(float(any(same(option.ref.actor, w) for w in wanted)))
-            weights.append(1.0)
-    return features, np.array(votes), np.array(labels), np.array(weights)
+def rows(data: list[Sample], role: str) -> list[tuple[Option, float]]:
+    """Every option of the statements that have the role, and whether it is right."""
+    return [
+        (option, float(any(same(option.ref.actor, w) for w in gold[role])))
+        for gold, options in data
+        if gold[role] or role == "subject" or gold["code"] not in SYMMETRIC_CODES
+        for option in options
+    ]
 
 
 from dragoman.vocabulary import SYMMETRIC as SYMMETRIC_CODES  # noqa: E402
-
-
-def fit(features: list[list[str]], labels: np.ndarray) -> dict[str, float]:
-    """L2-regularised logistic regression over sparse features seen five times or more."""
-    count = Counter(f for row in features for f in row)
-    names = ["bias", *sorted(f for f, n in count.items() if n >= 5)]
-    index = {f: k for k, f in enumerate(names)}
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
-
-    r, c, v = [], [], []
-    for k, row in enumerate(features):
-        r.append(k), c.append(0), v.append(1.0)
-        for f in row:
-            if f in index:
-                r.append(k), c.append(index[f]), v.append(1.0)
-    x = csr_matrix((v, (r, c)), shape=(len(features), len(names)))
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = x @ w
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = -(
-            labels * np.log(p + 1e-12) + (1 - labels) * np.log(1 - p + 1e-12)
-        ).sum() + 0.5 * L2 * (w[1:] @ w[1:])
-        grad = x.T @ (p - labels)
-        grad[1:] += L2 * w[1:]
-        return value, grad
-
-    found = minimize(
-        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}
-    )
-    return {f: round(float(w), 3) for f, w in zip(names, found.x, strict=True) if abs(w) > 0.02}
 
 
 def right(data: list[Sample], scoring: Model) -> dict[str, float]:
@@ -209,29 +170,31 @@ def agree(xs: list[str], ys: list[str]) -> bool:
     return common > 0 and 2 * common >= len(xs) + len(ys) - common
 
 
-def stacked(
-    base: dict[str, float], features: list[list[str]], votes: np.ndarray, labels: np.ndarray
+def weights_of(
+    known: list[tuple[Option, float]], new: list[tuple[Option, float]], role: str
 ) -> dict[str, float]:
-    """The base model rescaled, with weights for the role head's votes, on documents new to it."""
-    from scipy.optimize import minimize
+    """Weights by feature: fitted without votes on all documents, then with them on new ones.
 
-    z = np.array([base.get("bias", 0.0) + sum(base.get(f, 0.0) for f in row) for row in features])
-    x = np.stack([np.ones_like(z), z, votes, votes > 0.5], 1)
+    The second model sees the first one's total, the votes, and the features once more, so that it
+    can correct their weights where votes say the same.
+    """
+    base = fit([(dict.fromkeys(o.features[role], 1.0), y) for o, y in known], L2, 5)
 
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        value = -(labels * np.log(p + 1e-12) + (1 - labels) * np.log(1 - p + 1e-12)).sum()
-        return float(value), x.T @ (p - labels)
+    def total(option: Option) -> float:
+        return base.get("bias", 0.0) + sum(base.get(f, 0.0) for f in option.features[role])
 
-    shift, scale, vote, step = minimize(
-        loss, np.array([0.0, 1.0, 0.0, 0.0]), jac=True, method="L-BFGS-B"
-    ).x
-    out = {f: round(w * scale, 3) for f, w in base.items()}
-    return out | {
-        "bias": round(base.get("bias", 0.0) * scale + shift, 3),
-        "vote": round(vote, 3),
-        "vote?": round(step, 3),
-    }
+    stack = fit(
+        [
+            ({"total": total(o), **o.signals(role), **dict.fromkeys(o.features[role], 1.0)}, y)
+            for o, y in new
+        ],
+        2 * L2,
+    )
+    scale = stack.pop("total", 0.0)
+    out = {name: round(w * scale, 3) for name, w in base.items()}
+    for name, w in stack.items():
+        out[name] = round(out.get(name, 0.0) + w, 3)
+    return out
 
 
 def read_all(paths: list[Path], reader: Reader) -> list[Sample]:
@@ -254,19 +217,21 @@ def main() -> None:
     new = read_all([p for p in paths if p.stem in names], reader)
     weights = {}
     for role in ROLES:
-        features, votes, labels, _ = rows(known, role)
-        base = fit(features, labels)
-        features, votes, labels, _ = rows(new, role)
-        weights[role] = stacked(base, features, votes, labels)
+        weights[role] = weights_of(rows(known + new, role), rows(new, role), role)
     scoring = best = Model(weights, {}, {})
     figures = []
     for named in (0.02, 0.05):
         for implied in (0.05, 0.08):
-            scoring = Model(weights, dict.fromkeys(ROLES, named), dict.fromkeys(ROLES, implied))
+            scoring = Model(weights, *(dict.fromkeys(ROLES, x) for x in (named, implied)))
             figures.append((right(new, scoring), named, implied, scoring))
-    figure, named, implied, best = max(figures, key=lambda f: f[0]["both"] - 0.02 * f[2])
+    figure, named, implied, best = max(figures, key=lambda f: f[0]["both"])
     print("oracle", oracle(new), "named", named, "implied", implied, figure)
-    table = {"weights": best.weights, "named": best.named, "implied": best.implied}
+    table = {
+        "weights": best.weights,
+        "named": best.named,
+        "implied": best.implied,
+        "pair": best.pair,
+    }
     options.out.write_text(json.dumps(table, indent=0, ensure_ascii=False, sort_keys=True) + "\n")
 
 

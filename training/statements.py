@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from chains import chains, unnamed
 from data import Example
 from torch import Tensor
+from words import find_words, head_word
 
 from dragoman.reading.parse.tokenizer import tokenize
 from dragoman.vocabulary import CODES, Polarity, Stance, Status
@@ -112,12 +114,16 @@ def lexicon_examples() -> list[list[Example]]:
 def _document(path: Path, heads: list[list[int]] | None) -> Iterator[Example]:
     doc = json.loads(path.read_text(encoding="utf-8"))
     index = 0
+    numbers: dict[str, int] = {}
     for paragraph in doc["paragraphs"]:
         for k, text in enumerate(paragraph):
             here = [s for s in doc["statements"] if s["sentence"] == index]
-            yield _sentence(
-                f"{path.stem}-{index}", text, here, k == 0, heads[index] if heads else None
-            )
+            head = heads[index] if heads else None
+            example = _sentence(f"{path.stem}-{index}", text, here, k == 0, head)
+            example.chains = chains(text, here, head, numbers)
+            for placed in example.statements:
+                placed["unnamed"] = unnamed(placed["raw"], numbers)
+            yield example
             index += 1
 
 
@@ -151,6 +157,7 @@ def _place(text: str, spans: list, statement: dict, head: list[int] | None) -> d
         "status": statement["status"],
         "polarity": statement["polarity"],
         "predicate": centre,
+        "raw": statement,
     }
     for role, texts in (
         ("subject", statement["subject_text"]),
@@ -166,42 +173,6 @@ def _place(text: str, spans: list, statement: dict, head: list[int] | None) -> d
     return out
 
 
-def find_words(text: str, spans: list, wanted: str, near: int) -> list[int]:
-    """Indices of the words of the occurrence of `wanted` nearest to word `near`."""
-    if not wanted:
-        return []
-    best: list[int] = []
-    at = text.find(wanted)
-    while at >= 0:
-        words = [i for i, (a, b) in enumerate(spans) if a < at + len(wanted) and b > at]
-        whole = words and spans[words[0]][0] == at
-        if words and (not best or (whole and abs(words[0] - near) < abs(best[0] - near))):
-            best = words
-        at = text.find(wanted, at + 1)
-    return best
-
-
-SMALL = frozenset(
-    """
-    a an the of to in on at by for from with be is are was were been being has have had do does did
-    will would shall should can could may might must not n't 's ’s its his her their this that
-    """.split()
-)
-
-
-def head_word(words: list[int], head: list[int] | None, texts: list[str]) -> int:
-    """The head of a phrase: by the tree where there is one, else its first weighty word."""
-    if head:
-        inside = set(words)
-        tops = [i for i in words if head[i] - 1 not in inside]
-        weighty = [i for i in tops if texts[i].lower() not in SMALL and texts[i].isalnum()]
-        if weighty or tops:
-            return (weighty or tops)[0]
-    return next(
-        (i for i in words if texts[i].lower() not in SMALL and texts[i][0].isalnum()), words[0]
-    )
-
-
 def _mark_cues(labels: list[str], placed: dict) -> None:
     for kind in ("source", "cue"):
         for words in placed[kind + "_spans"]:
@@ -212,7 +183,10 @@ def _mark_cues(labels: list[str], placed: dict) -> None:
 
 @dataclass(slots=True)
 class Targets:
-    """Gold of a batch: tags (N), predicate rows (P), roles (P, N, R), role mask (P, N)."""
+    """Gold of a batch: tags (N), predicate rows (P), roles (P, N, R), role mask (P, N).
+
+    Roles are looked for in the sentence and in what stands before it in its window.
+    """
 
     tags: dict[str, Tensor]
     predicates: Tensor
@@ -233,19 +207,24 @@ def statement_targets(batch, labels) -> Targets:
     filled: list[list[tuple[int, int]]] = []
     bounds: list[tuple[int, int]] = []
     partial_rows: list[tuple[int, int]] = []
-    at = 0
-    for example in batch.sentences:
+    at = start = 0
+    window = next_window = 0
+    lengths, chain = [len(w) for w in batch.windows], batch.chain
+    for number, example in enumerate(batch.sentences):
+        if number == next_window:
+            start, next_window, window = at, next_window + lengths[window], window + 1
         seen: dict[int, int] = {}
         for s in example.statements:
             row = at + s["predicate"]
             fill = [(at + w, r) for r, role in enumerate(ROLES) for w in s[role]]
+            fill += _before(chain[start:at], s.get("unnamed") or {}, start)
             if row in seen:
                 filled[seen[row]] += fill
                 continue
             seen[row] = len(predicates)
             predicates.append(row)
             filled.append(fill)
-            bounds.append((at, at + len(example.words)))
+            bounds.append((start, at + len(example.words)))
             for key in index:
                 if s[key] is not None:
                     tags[key][row] = index[key][s[key]]
@@ -254,7 +233,7 @@ def statement_targets(batch, labels) -> Targets:
             for row in range(at, at + len(example.words)):
                 if row not in only:
                     tags["code"][row] = IGNORE
-            partial_rows.append((at, at + len(example.words)))
+            partial_rows.append((start, at + len(example.words)))
         at += len(example.words)
     roles = torch.zeros(len(predicates), n, len(ROLES))
     mask = torch.zeros(len(predicates), n)
@@ -265,6 +244,17 @@ def statement_targets(batch, labels) -> Targets:
         for word, role in fill:
             roles[p, word, role] = 1
     return Targets(tags, torch.tensor(predicates, dtype=torch.long), roles, mask)
+
+
+def _before(chain: list[int], unnamed: dict[str, list[int]], start: int) -> list[tuple[int, int]]:
+    """The last words before a sentence, in its window, that mean its unnamed parties."""
+    last = {number: k for k, number in enumerate(chain) if number}
+    return [
+        (start + last[number], ROLES.index(role))
+        for role, numbers in unnamed.items()
+        for number in numbers
+        if number in last
+    ]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 import torch.nn.functional as F
-from batches import IGNORE, Batch, Window, batches, labels_of, tags, trees, windows
+from batches import IGNORE, Batch, Window, batches, labels_of, places, tags, trees, windows
 from data import Example, add_entities, conllu, iob2
 from model import HIDDEN, Labels, Reader
 from silver import Silver
@@ -45,6 +45,7 @@ WEIGHTS = {
     "status": 0.3,
     "polarity": 0.2,
     "role": 0.7,
+    "coref": 0.7,
 }
 
 
@@ -124,8 +125,31 @@ def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
     )
 
 
+def coref_loss(model: Reader, x: Tensor, batch: Batch) -> Tensor:
+    """Minus the log probability of a mention's antecedents in its window, or of its being new.
+
+    In documents where but some mentions are known, all other nouns are taken for no antecedents,
+    and a mention without one says nothing.
+    """
+    found = places(batch)
+    rows = torch.nonzero((found.chain > 0) | (found.noun & ~found.complete))[:, 0]
+    if not found.chain.any():
+        return x.sum() * 0
+    chain, window = found.chain[rows], found.window[rows]
+    scores, new = model.coref(x[rows], found.sentence[rows])
+    earlier = (window[:, None] == window[None]) & (rows[:, None] > rows[None])
+    same = earlier & (chain[:, None] == chain[None]) & (chain[:, None] > 0)
+    every = torch.cat([scores.masked_fill(~earlier, -1e4), new[:, None]], 1)
+    anaphoric = same.any(1)
+    right = torch.cat([scores.masked_fill(~same, -1e4), new[:, None] - 1e4 * anaphoric[:, None]], 1)
+    loss = torch.logsumexp(every, 1) - torch.logsumexp(right, 1)
+    counts = anaphoric | (found.complete[rows] & ~found.before[rows] & (chain > 0))
+    return (loss * counts).sum() / counts.sum().clamp(min=1)
+
+
 def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Tensor]:
     x = model.vectors(batch.ids, batch.mask, batch.first)
+    linked = {"coref": coref_loss(model, x, batch)}
     x = x[:, :HIDDEN]
     dropped = model.drop(x)
     losses = {"sent": cross_entropy(model.tags["sent"](dropped), batch.starts)}
@@ -141,7 +165,7 @@ def treebank_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, Te
     losses["rel"] = cross_entropy(
         model.tree.labels(rel_dep[1:], rel_head[rows]), tags(batch, "rel", labels.rel)
     )
-    return losses
+    return losses | linked
 
 
 def tree_losses(model: Reader, x: Tensor, batch: Batch, labels: Labels) -> dict[str, Tensor]:
@@ -163,6 +187,7 @@ def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, T
     dropped = model.drop(x)
     targets = statement_targets(batch, labels)
     losses = {"sent": cross_entropy(model.tags["sent"](dropped[:, :HIDDEN]), batch.starts)}
+    losses["coref"] = coref_loss(model, x, batch)
     losses["cues"] = cross_entropy(model.tags["cues"](dropped), tags(batch, "cues", labels.cues))
     for key in ("code", "stance", "status", "polarity"):
         losses[key] = cross_entropy(model.tags[key](dropped), targets.tags[key])

@@ -221,6 +221,23 @@ def dated(tmp_path: Path) -> Path:
     return path
 
 
+def test_poles_need_somebody_between_them() -> None:
+    early = portfolios([[0, 1], [1, 0]], ["A", "B"])
+    with pytest.raises(ValueError, match="beside A and B there is no actor"):
+        alignment.between(early, ("A", "B"))
+    late = portfolios([[0, 1], [1, 0]], ["C", "D"])
+    with pytest.raises(ValueError, match="at no date both"):
+        alignment.between([early, late], ("A", "C"))
+    with pytest.raises(ValueError, match="no actor 'X'"):
+        alignment.between([early, late], ("A", "X"))
+
+
+def test_poles_of_which_nothing_is_known_are_drawn() -> None:
+    pytest.importorskip("matplotlib")
+    flat = portfolios([[1, 1], [1, 1], [1, 1]], "ABc", scale=(0, 1))
+    alignment.between(flat, ("A", "B"), "kappa").plot()
+
+
 def test_a_path_over_time(dated) -> None:
     data = alignment.read_portfolios(dated, Layout(time="year"))
     assert [one.time for one in data] == ["1990", "1991", "1992"]
@@ -245,6 +262,7 @@ def test_tables_may_be_transposed_and_have_other_columns(tmp_path) -> None:
     ("text", "message"),
     [
         ("a,x\nb,1\nb,2\n", "b has two rows"),
+        ("a,x\nb,1\n,2\n", "line 3: it has no name"),
         ("a,x\nb,one\n", "line 2: x is 'one', not a number"),
         ("a\nb\n", "none to measure"),
     ],

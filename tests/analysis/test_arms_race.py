@@ -206,6 +206,20 @@ def test_tables_that_do_not_fit_are_refused(tmp_path, text, blocs, message) -> N
         arms_race.read_series(tmp_path / "t.csv", blocs)
 
 
+@pytest.mark.parametrize("value", [-1.0, np.nan, np.inf, 1e200])
+def test_spending_is_a_number_from_nothing_up(value: float) -> None:
+    with pytest.raises(ValueError, match=r"a number from 0 .* that of A at 2 is"):
+        series([1, 2, 3], {"A": [1, value, 2], "B": [1, 2, 3]})
+
+
+def test_of_many_increases_the_first_and_the_last_are_named() -> None:
+    pytest.importorskip("matplotlib")
+    for count, names in ((5, 4), (40, 2)):
+        found = race(series(range(count), {"A": [2 + 1.1**k for k in range(count)]}))
+        (axes,) = found.plot().axes
+        assert sum(" to " in text.get_text() for text in axes.texts) == names
+
+
 def test_results_print_and_draw_themselves(tmp_path) -> None:
     pytest.importorskip("matplotlib")
     for name, found in (("fit", race(noisy(1))), ("refused", race(noisy(1, count=4)))):

@@ -7,6 +7,7 @@ import gzip
 import itertools
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -407,3 +408,80 @@ def test_bitcoin_otc_is_proven(signed) -> None:
     found = balance(read_edges(path))
     assert (len(found.graph.actors), len(found.graph.ties)) == (5878, 21434)
     assert (found.frustration, found.lower_bound, found.optimal) == (1217, 1217, True)
+
+
+@pytest.mark.parametrize("unit", [1e-12, 1e-7, 1, 1e9])
+@pytest.mark.parametrize("seed", [0, 1, 3, 4, 5])
+def test_the_size_of_the_unit_does_not_matter(unit, seed) -> None:
+    pick = random.Random(seed)
+    pairs = [pair for pair in itertools.combinations("ABCDEFGH", 2) if pick.random() < 0.8]
+    ties = [(a, b, pick.uniform(-1, 1)) for a, b in pairs]
+    one = SignedGraph.of(ties, weighted=True)
+    other = SignedGraph.of([(a, b, w * unit) for a, b, w in ties], weighted=True)
+    index, found = balance(one).frustration, balance(other)
+    assert index > 0 and found.optimal
+    assert found.frustration / unit == pytest.approx(index, rel=1e-5)
+    assert found.frustration == pytest.approx(sum(abs(other.ties[k][2]) for k in found.broken))
+    assert optima(found).ties == optima(balance(one)).ties
+    three, small = k_blocs(one, 3), k_blocs(other, 3)
+    assert small.optimal and small.criterion / unit == pytest.approx(three.criterion, rel=1e-5)
+
+
+def test_decimal_fractions_cancel_out() -> None:
+    rows = [("A", "B", 0.1), ("B", "A", 0.2), ("A", "B", -0.3)]
+    assert SignedGraph.of(rows).ties == ()
+
+
+@pytest.mark.parametrize("weight", [float("nan"), float("inf")])
+def test_a_weight_is_a_number(weight) -> None:
+    with pytest.raises(ValueError, match="no finite number"):
+        SignedGraph.of([("A", "B", weight)])
+
+
+def test_sign_and_weight_go_together(tmp_path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Source,Target,Sign,Weight\nA,B,-,5\nB,C,1,2\nA,C,-1,-3\nA,D,0,1\n", "utf-8")
+    assert read_edges(path, weighted=True).ties == ((0, 1, -5.0), (1, 2, 2.0), (0, 2, -3.0))
+    path.write_text("source,target,sign,weight\nA,B,1,-2\n", "utf-8")
+    with pytest.raises(TableError, match="line 2: the sign is positive, the weight negative"):
+        read_edges(path)
+    path.write_text("source,target,sign\nA,B,1\nC,C,1\n", "utf-8")
+    with pytest.raises(TableError, match="line 3: C has a tie with itself"):
+        read_edges(path)
+
+
+def test_more_blocs_than_actors_and_no_actors() -> None:
+    triangle = SignedGraph.of([("A", "B", -1), ("B", "C", -1), ("A", "C", -1)])
+    assert k_blocs(triangle, 10**9).blocs == (("A",), ("B",), ("C",))
+    nobody = SignedGraph.of([])
+    assert balance(nobody).frustration == 0 and triads(nobody).closed == 0
+    assert k_blocs(nobody, 3).blocs == () and optima(balance(nobody)).count == 1
+
+
+def test_more_optima_than_a_float_can_hold_are_told() -> None:
+    rows = [(f"{x}{k}", f"{y}{k}", w) for k in range(700)
+            for x, y, w in (("a", "b", 1), ("b", "c", 1), ("a", "c", -1))]  # fmt: skip
+    found = optima(balance(SignedGraph.of(rows)))
+    assert found.count == 3**700 and "9.66e+333" in found.summary()
+
+
+def test_too_little_time_for_the_first_programme_still_gives_a_bound(monkeypatch) -> None:
+    pick = random.Random(1)
+    pairs = itertools.combinations(map(str, range(40)), 2)
+    graph = SignedGraph.of([(a, b, pick.choice((1, -1))) for a, b in pairs])
+    monkeypatch.setattr("dragoman.analysis.balance.cycles.run", lambda *_: False)
+    monkeypatch.setattr("dragoman.analysis.balance.kprogramme.run", lambda *_: False)
+    two = balance(graph, 1.0)
+    assert not two.optimal and 100 < two.lower_bound <= two.frustration
+    three = k_blocs(graph, 3, time_limit=1.0)
+    assert not three.optimal and 25 < three.lower_bound <= three.criterion
+
+
+def test_the_title_of_what_is_not_proven_is_whole() -> None:
+    pytest.importorskip("matplotlib")
+    graph = SignedGraph.of([("$A$", "B", 1), ("B", "C", 1), ("$A$", "C", -1)])
+    open_ = replace(balance(graph), lower_bound=0, optimal=False)
+    title = open_.plot().axes[0].get_title()
+    assert title == "Frustration 1 of 3 ties (not proven; no partition has under 0)"
+    title = replace(k_blocs(graph, 3), lower_bound=0, optimal=False).plot().axes[0].get_title()
+    assert title == "Criterion 0.5 (not proven; at least 0)"

@@ -360,6 +360,10 @@ def test_a_ktab_scenario_in_xml(tmp_path: Path) -> None:
         (TABLE.replace("B,2", ",2"), "row 2 names no actor"),
         (TABLE.replace("5,1\n", "5,101\n"), "B has a salience"),
         ("Actor,Capability,Position,Salience\nA,0,1,1\n", "nobody has both"),
+        ("S,d,2,1\n", "it promises 2 actors"),
+        ("S,d,2,1\nActor,D,Power,P,S\nA,,1,nan,5\nB,,1,2,6\n", "A has a position"),
+        ("S,d,2,1\nActor,D,Power,P,S\nA,,1,4,5\nB,,inf,2,6\n", "B has a capability"),
+        ('Actor,Capability,Position,Salience\nA,"1' + ",1" * 90_000, "a quote is not closed"),
         ("S,d,3,1,\nActor,D,Power,P,S,\nA,x,1,2,3,\n", "it promises 3 actors"),
         ("<a><b></a>", "no well-formed XML"),
         ("<a></a>", "no KTAB scenario"),
@@ -384,7 +388,48 @@ def test_what_is_not_there_is_said() -> None:
         bargain(actors, "scholz2011", Settings(rounds=-1))
     with pytest.raises(ValueError, match="at least 1"):
         bargain(actors, "nash", Settings(failure=0.5))
+    with pytest.raises(ValueError, match="B has a salience"):
+        stakeholders(["A", "B"], [1, 1], [0, 1], [1, np.nan])
     assert parse_range("3", "here") == (3, 3, 3)
+
+
+def test_a_table_in_parquet(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"Actor": ["A", "B"], "Power": [1, 1], "Position": ["2", "3..5"],
+                              "Salience": [0.5, 0.5]})  # fmt: skip
+    duckdb = pytest.importorskip("duckdb")
+    duckdb.from_df(frame).write_parquet(str(tmp_path / "t.parquet"))
+    found = read_stakeholders(tmp_path / "t.parquet")
+    assert bargain(found, "compromise").forecast == pytest.approx(3)
+
+
+@pytest.mark.parametrize(
+    ("model", "area"), [("compromise", "capability × salience"), ("ktab", "capability")]
+)
+def test_a_picture_says_what_its_areas_are(model: str, area: str) -> None:
+    pytest.importorskip("matplotlib")
+    (axes,) = bargain(table(1, 3), model).plot().axes
+    assert axes.get_xlabel().endswith(f"(area: {area})")
+
+
+def test_pictures_of_many_actors_name_some() -> None:
+    pytest.importorskip("matplotlib")
+    (paths,) = bargain(table(1, 80), "scholz2011", Settings(rounds=1)).plot().axes
+    assert [text.get_text() for text in paths.get_legend().get_texts()] == [
+        "weighted mean", "median",
+    ]  # fmt: skip
+    (line,) = bargain(table(1, 80), "compromise").plot().axes
+    assert len(line.get_yticks()) == 40
+    assert line.get_ylabel() == "80 actors, one of 2 named"
+
+
+def test_who_has_no_say_holds_no_bargain_up() -> None:
+    say = stakeholders(["A", "B"], [1, 1], [0, 2], [0.5, 0.5])
+    for capability, salience in ((1, 0), (0, 1)):
+        more = stakeholders(["A", "B", "C"], [1, 1, capability], [0, 2, 10], [0.5, 0.5, salience])
+        found = bargain(more, "nash", Settings(reversion=5)).forecast
+        assert found == pytest.approx(bargain(say, "nash", Settings(reversion=5)).forecast)
+        assert found < 2
 
 
 @pytest.mark.parametrize("model", ["compromise", "scholz2011"])

@@ -308,7 +308,7 @@ def test_a_conflict_in_toml() -> None:
         ('by = "Brava"', 'by = "Carra"', "no decision maker 'Carra'"),
         ('"Alba", "Brava"]]', '"Alba"]]', "two names or more"),
         ('status_quo = "NNN"', "status_quo = 7", "no state 7; there are 6"),
-        ('status_quo = "NNN"', 'status_quo = "NYY"', "is 0 feasible states"),
+        ('status_quo = "NNN"', 'status_quo = "NYY"', "is no feasible state"),
         ("[[forbidden]]", "[[forbidden", "it is no TOML"),
     ],
 )
@@ -490,6 +490,105 @@ def test_too_many_profiles_of_some_states_are_refused() -> None:
     with pytest.raises(DisputeError, match="vary fewer states"):
         inverse(made, 1, {"A": list(range(1, 11))})
     assert inverse(made, 16, ["A"]).counts["R"] is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("ranking = 5", "ranking is a list of states, not 5"),
+        ('ranking = "YN"', "ranking is a list of states"),
+        ("ranking = [true, 2, 3, 4]", "the ranking holds True"),
+        ("ranking = [1.5, 2, 3, 4]", "the ranking holds 1.5"),
+        ('ranking = ["YN", "NN", "NY", "YY"]', "'YY' is no feasible state"),
+        ("priorities = true", "priorities is a list of statements"),
+        ("weights = [1]", "weights is a table"),
+        ("weights = { go = true }", "the weight of 'go' is a number"),
+        ("weights = { go = '3' }", "the weight of 'go' is a number"),
+        (f"priorities = ['{'(' * 3000}1{')' * 3000}']", "nested too deep"),
+        (f"priorities = ['{'-' * 3000}1']", "nested too deep"),
+        ("priorities = ['²']", "'²' is no option"),
+        (f"priorities = ['{'9' * 5000}']", "there is no option 999999999999999999"),
+        ("priorities = ['Cease-fire']", "in quotation marks"),
+    ],
+)
+def test_a_preference_that_does_not_fit_is_refused(said, wrong) -> None:
+    text = f"""
+infeasible = ["1 & 2"]
+[[decision_makers]]
+name = "A"
+options = ["go", "stop"]
+{said}
+"""
+    with pytest.raises(DisputeError, match=wrong):
+        _ = from_toml(text).payoffs
+
+
+def test_what_belongs_to_nobody_is_not_blamed_on_a_decision_maker(tmp_path) -> None:
+    path = tmp_path / "none.toml"
+    maker = '[[decision_makers]]\nname = "A"\noptions = ["go"]\npriorities = ["1"]\n'
+    path.write_text('infeasible = ["1 | -1"]\n' + maker, "utf-8")
+    with pytest.raises(DisputeError, match=r"none\.toml: no state is feasible"):
+        read_dispute(path)
+    path.write_text("status_quo = true\n" + maker, "utf-8")
+    with pytest.raises(DisputeError, match="status_quo is a state"):
+        read_dispute(path)
+    path.write_text('coalitions = [["A", "a"]]\n' + maker, "utf-8")
+    with pytest.raises(DisputeError, match=r"none\.toml: a coalition has two members"):
+        read_dispute(path)
+    path.write_text("a = " + "[" * 3000 + "]" * 3000, "utf-8")
+    with pytest.raises(DisputeError, match="nested too deep"):
+        read_dispute(path)
+    path.write_bytes(maker.replace("\n", "\r").encode())
+    assert read_dispute(path).names == ("A",)
+
+
+def test_thousands_of_parts_are_one_statement() -> None:
+    text = " & ".join(["1", "-2"] * 3000)
+    assert parse(text, [["a"], ["b"]]).holds(np.arange(4)).tolist() == [False, True, False, False]
+    text = " | ".join(["1"] * 3000)
+    assert parse(text, [["a"], ["b"]]).holds(np.arange(2)).tolist() == [False, True]
+    many = " if ".join(["2", "1", "1"])
+    assert parse(many, [["a"], ["b"]]).holds(np.arange(4)).tolist() == [True, False, True, True]
+
+
+def test_weights_of_any_size_and_names_with_quotes() -> None:
+    huge = dispute({"A": ["a", "b"]}, weights={"A": {"a": 1e308, "b": 1e308}})
+    assert huge.payoffs[0].tolist() == [1, 2, 2, 3]
+    said = dispute({"A": ['say "no"']}, weights={"A": {'say "no"': 1}})
+    assert said.payoffs[0].tolist() == [1, 2]
+
+
+def test_names_that_differ_by_capitals_are_two() -> None:
+    both = dispute({"US": ["go"], "us": ["stop"]}, {"US": "1", "us": "2"})
+    assert [both.maker(name) for name in ("US", "us", "Us")] == [0, 1, 0]
+
+
+def test_one_decision_maker_has_no_coalition_that_upsets_it() -> None:
+    alone = solve(dispute({"A": ["go"]}, {"A": "1"}))
+    found = coalitions(alone)
+    assert found.verdicts == () and found.equilibria() == alone.equilibria
+
+
+def test_names_with_dollar_signs_and_more_decision_makers_than_colours_are_drawn(tmp_path) -> None:
+    pytest.importorskip("matplotlib")
+    names = [f"$\\many_{k}$" for k in range(7)]
+    made = dispute({name: [f"o{k}"] for k, name in enumerate(names)},
+                   {name: str(k + 1) for k, name in enumerate(names)},
+                   infeasible=[f"{a} & {b}" for a, b in itertools.combinations(range(1, 8), 2)],
+                   title="$5 or $6")  # fmt: skip
+    figure = solve(made).plot(tmp_path / "a.svg")
+    lines = figure.axes[0].get_legend().get_lines()[:7]
+    assert len({(line.get_color(), str(line._dash_pattern)) for line in lines}) == 7
+
+
+def test_long_names_that_begin_alike_have_places_of_their_own(tmp_path) -> None:
+    pytest.importorskip("matplotlib")
+    names = [f"{'Ministry of the Environment ' * 9}{k}" for k in "ab"]
+    made = dispute({names[0]: list("uvw"), names[1]: list("xyz")},
+                   {names[0]: ["1", "4"], names[1]: ["4", "-1"]})  # fmt: skip
+    axes = solve(made).plot(tmp_path / "a.png").axes[0]
+    assert made.count == 64 and axes.get_xticks().tolist() == [0, 1]
+    assert max(len(tick.get_text()) for tick in axes.get_xticklabels()) == 20
 
 
 def test_the_face_of_the_package_is_sorted_and_complete() -> None:

@@ -65,6 +65,8 @@ def test_the_two_are_interchangeable() -> None:
 def test_names_that_are_not_there() -> None:
     with pytest.raises(ValueError, match="did you mean"):
         mediators(SignedGraph.of([("Greece", "Turkey", -1)]), "Grece", "Turkey")
+    with pytest.raises(ValueError, match="did you mean A"):
+        mediators(graph(), "a", "B")
     with pytest.raises(ValueError, match="two actors"):
         mediators(graph(), "A", "A")
 
@@ -104,3 +106,15 @@ def test_common_friends_in_the_correlates_of_war(shared) -> None:
         both = sorted(one.actor for one in answer.candidates if one.basis == "both")
         opposite = sorted(one.actor for one in answer.candidates if one.tie_a * one.tie_b < 0)
         assert both == case["positive_to_both"] and opposite == case["opposite_signs"]
+
+
+def test_the_title_of_the_picture_fits_and_columns_may_be_in_capitals(tmp_path) -> None:
+    pytest.importorskip("matplotlib")
+    long = "A" * 3000
+    made = SignedGraph.of([(long, "B", -1), (long, "C", 1), ("B", "C", 1), (long, "C" * 3000, 1)])
+    axes = mediators(made, long, "B").plot(tmp_path / "m.png").axes[0]
+    texts = [*axes.get_title().splitlines(), *(tick.get_text() for tick in axes.get_yticklabels())]
+    assert max(map(len, texts)) < 70
+    path = tmp_path / "m.csv"
+    path.write_text("Country,IGO\nA,X\n", "utf-8")
+    assert read_memberships(path) == {"A": {"X"}}

@@ -12,6 +12,7 @@ import pytest
 from dragoman.analysis.pacts import KINDS, Duty, Pacts, Terms, casus_foederis, read_pacts
 from dragoman.analysis.pacts.chain import fight
 from dragoman.analysis.pacts.duties import day_span
+from dragoman.analysis.pacts.picture import _places
 from dragoman.analysis.tables import TableError
 
 ANY = Terms(attack="any", role="attacked")
@@ -109,6 +110,10 @@ def test_conditions_of_the_treaties_of_1914() -> None:
     france = casus_foederis(pacts, "FRN", "GMY", "1914-08-01")
     assert france.lookup()["conflicted"] == ["ITA"]
     assert (france.torn(), fighters(france)) == ([], [("ITA", "FRN", 1)])
+    # The convention is a defensive one, on either side.
+    for first, second in (("RUS", "FRN"), ("FRN", "RUS")):
+        begun = casus_foederis(pacts, first, "GMY", "1914-08-01")
+        assert second not in [e["state"] for e in begun.must_fight()]
     provoked = casus_foederis(pacts, "FRN", "GMY", "1914-08-01", provoked=True)
     assert (provoked.torn(), fighters(provoked)) == ([], [])
     assert "ITA" in [e["state"] for e in provoked.must_stay_neutral()]
@@ -307,7 +312,10 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ('"defence"', '"attack"', "Own: 'attack' is none of defense"),
-        ('kind = "defence"', "", "Own: None is none of"),
+        ('kind = "defence"', "", "Own: '' is none of"),
+        ('kind = "defence"', 'kind = ["defence"]', "is none of"),
+        ('until = "1918"', 'until = "1870"', "ends on 1870-12-31, before it begins"),
+        ("[names]", "great_powers = 3\n[names]", "3 is no state"),
         ('to = "AUH"', "", "nobody to whom it is owed"),
         ('to = "AUH"', "to = 4", "4 is no state"),
         ('name = "Own"', "", "a pact needs a name"),
@@ -336,12 +344,35 @@ def test_what_is_wrong_with_a_file_is_said(
         ("ccode1,ccode2,year,entendre\n1,2,1914,1\n", "no columns for duties"),
         ("ccode1,ccode2,defense\n1,2,1\n", "neither a year nor dates"),
         ("ccode1,ccode2,year,defense\n255,300,soon,1\n", "line 2: 'soon' is no year"),
+        ("ccode1,ccode2,year,defense\n255,300,inf,1\n", "line 2: 'inf' is no year"),
+        ("ccode1,ccode2,year,defense\n255,300,-9,1\n", "line 2: '-9' is no year"),
         ("ccode1,ccode2,year,defense\n255,300,1914,0\n", "no row in it has a duty"),
     ],
 )
 def test_what_is_wrong_with_a_table_is_said(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(TableError, match=message):
         read_pacts(write(tmp_path, "t.csv", text))
+
+
+def test_what_toml_may_hold_besides(tmp_path: Path) -> None:
+    duty = '[{by = "Rohan", to = "Gondor", kind = "defense"}]'
+    text = f'until = 1950\n[[pact]]\nname = "x"\nsigned = 1914-01-01T12:00:00\nduty = {duty}\n'
+    pacts = read_pacts(write(tmp_path, "own.toml", text))
+    assert fighters(casus_foederis(pacts, "RUS", "gondor", "1914-01-01")) == [("Rohan", "RUS", 1)]
+    with pytest.raises(ValueError, match="nothing of 1951-01-01, only of … to 1950-12-31"):
+        casus_foederis(pacts, "RUS", "Gondor", "1951")
+    for bad in ('pact = ["x"]', "pact = 1", 'names = "x"\n' + text):
+        with pytest.raises(TableError):
+            read_pacts(write(tmp_path, "own.toml", bad))
+    for bad in ('["x"]', '"x"', "[1]"):
+        with pytest.raises(TableError, match="at least one"):
+            read_pacts(write(tmp_path, "own.toml", text.replace(duty, bad)))
+
+
+def test_a_start_that_is_unknown_is_open(tmp_path: Path) -> None:
+    head = "ccode1,ccode2,yrent,moent,dayent,defense\n"
+    pacts = read_pacts(write(tmp_path, "t.csv", head + "255,300,-9,-9,-9,1\n"))
+    assert pacts.duties[0].start is None
 
 
 def test_questions_that_make_no_sense() -> None:
@@ -356,11 +387,23 @@ def test_questions_that_make_no_sense() -> None:
     assert day_span("1914") == (dt.date(1914, 1, 1), dt.date(1914, 12, 31))
 
 
+def test_the_picture_of_many_states_has_one_arrow_each() -> None:
+    pytest.importorskip("matplotlib")
+    helpers = (owed(f"S{k}", "AUH") for k in range(20))
+    found = asked("RUS", "AUH", *helpers, owed("GMY", "RUS"))
+    assert len(found.war.fronts) == 1 + 20 + 20
+    (axes,) = found.plot().axes
+    arrows = [text for text in axes.texts if text.get_text() == ""]
+    assert len(arrows) == 1 + 20 + 1
+
+
 def test_answers_print_draw_and_become_graphs(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     pytest.importorskip("networkx")
     found = casus_foederis(read_pacts("1914"), "GMY", "BEL", "1914-08-04")
     assert "torn: fight GMY for BEL" in str(found)
+    places = _places(found)
+    assert places["AUH"][1] > places["GMY"][1] == places["BEL"][1]  # off the arrow between them
     assert found.to_networkx().has_edge("UKG", "GMY")
     assert {"attacker", "target", "on", "must_fight", "free", "de_facto", *LISTS} <= set(
         found.to_dict()

@@ -181,6 +181,8 @@ def test_votes_are_read_however_they_are_written(tmp_path: Path, lines: str) -> 
     [
         ("who,v\na,maybe\nb,1\n", "line 2: v is 'maybe'"),
         ("who,v\na,1\na,0\n", "a has two rows"),
+        ("who\na\nb\n", "there is no vote"),
+        ("who,v\na,1\n,0\n", "line 3: it names no actor"),
         ("who,v\na,1\nb,1\n", "nothing to scale"),
         ("who,v\n" + "".join(f"{k},{k}\n" for k in range(20)), "20 different votes"),
     ],

@@ -10,6 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from claims import claim
+
+from dragoman.evaluation import Evaluation, Names, Score, pair
+from dragoman.evaluation.figures import figures
 
 
 @pytest.fixture
@@ -18,28 +22,29 @@ def statements(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("statements")
 
 
-def row(name: str, found: float, value: float | None) -> dict[str, object]:
-    figures = dict.fromkeys(("precision", "recall", "code", "voice", "stance", "full"), 0.5)
-    rest = {"found": found, "voice*": None, "time": 1.0, "value": value}
-    return {"document": name, "gold": 10, "read": 20} | figures | rest
+def test_the_means_are_those_of_the_evaluation(statements: ModuleType) -> None:
+    gold = (claim(time="2024"), claim("ITA", "ESP", voices=("author", "Armenia")))
+    pairing = pair(gold, gold[:1], [(0, 9)], Names())
+    parts = figures(gold, gold[:1], pairing, Names())
+    score = Score("note", "article", gold, gold[:1], pairing, parts)
+    assert statements.means(Evaluation((score,))) == {
+        **dict.fromkeys(("found", "code", "voice", "stance", "full"), 0.6667),
+        "voice*": 0.0,
+        "time": 1.0,
+    }
 
 
-def test_the_mean_leaves_out_documents_without_a_figure(statements: ModuleType) -> None:
-    mean = statements._mean([row("a", 0.2, None), row("b", 0.4, 0.5)])
-    assert mean["found"] == pytest.approx(0.3)
-    assert mean["value"] == 0.5
-    assert mean["voice*"] is None
-    assert (mean["gold"], mean["read"]) == (20, 40)
-
-
-def test_the_table_has_a_line_for_each_document(
+def test_errors_are_told_sentence_by_sentence(
     statements: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    statements._print_table([row("a_document", 0.2, None), row("b", 0.4, 0.5)])
-    heading, first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("a_document")
-    assert len(heading) == len(first) == len(second)
-    assert first.endswith("1.000      -")
+    gold, read = (claim(quote="aided"),), (claim("ITA", quote="read so"),)
+    pairing = pair(gold, read, [(0, 9)], Names())
+    score = Score("note", "article", gold, read, pairing, {})
+    statements._print_errors(score, "France aided Germany.", ((0, 21),))
+    name, _, sentence, missed, extra, *_ = capsys.readouterr().out.splitlines()
+    assert (name, sentence) == ("== note", "[0] France aided Germany.")
+    assert missed == "  missed author: assert AID FRA → DEU · actual  «aided»"
+    assert extra == "  extra  author: assert AID ITA → DEU · actual  «read so»"
 
 
 @pytest.mark.slow

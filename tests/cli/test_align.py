@@ -62,6 +62,11 @@ def test_time_and_plot(run, tmp_path) -> None:
     assert (tmp_path / "p.svg").exists()
 
 
+def test_a_scale_may_begin_below_nothing(run, table) -> None:
+    found = json.loads(run("align", "--table", table, "--scale", "-1,1").out)
+    assert found[0] == {"a": "RUS", "b": "USA", "value": 0.0}
+
+
 def test_standard_input_is_read(program) -> None:
     done = program("align", "--table", "-", "--format", "json", stdin=VOTES.encode())
     assert done.returncode == 0 and len(json.loads(done.stdout)) == 6
@@ -73,6 +78,9 @@ def test_standard_input_is_read(program) -> None:
         (["--measure", "rho"], 2, "there are s, kappa, pi, taub, alignment"),
         (["--distance", "cubed"], 2, "there are absolute, squared"),
         (["--poles", "RUS"], 2, "name two actors"),
+        (["--poles", "RUS,USA,RUS"], 2, "name two actors"),
+        (["--seed", "-1"], 2, "--seed"),
+        (["-o", "."], 1, "it is a directory"),
         (["--poles", "RUS,XXX"], 1, "there is no actor 'XXX'"),
         (["--scale", "3"], 2, "--scale 0,3"),
         (["--scale", "0,0.5"], 1, "does not hold the values"),

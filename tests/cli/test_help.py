@@ -13,14 +13,18 @@ COMMANDS = [
     "balance",
     "bargain",
     "brief",
+    "code",
     "dispute",
+    "evaluate",
     "explain",
     "lexicon",
     "mediators",
     "pacts",
     "parse",
+    "quotes",
     "race",
     "read",
+    "review",
     "scale",
     "statements",
     "version",
@@ -41,7 +45,8 @@ def test_help_lists_every_command(run, argv) -> None:
 
 @pytest.mark.parametrize(
     "argv",
-    [[name] for name in COMMANDS if name not in ("lexicon", "version")] + [["lexicon", "check"]],
+    [[name] for name in COMMANDS if name not in ("lexicon", "version")]
+    + [["lexicon", "check"], ["lexicon", "gaps"]],
 )
 def test_help_of_a_command_has_examples_and_exit_codes(run, argv) -> None:
     done = run(*argv, "--help")

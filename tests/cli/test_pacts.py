@@ -49,6 +49,7 @@ def test_a_provoked_attack_is_another_question(run) -> None:
     [
         (["--attack", "RUS", "XXX", "--on", "1914"], 1, "'XXX' is no state"),
         (["--attack", "RUS", "RUS", "--on", "1914"], 1, "cannot attack itself"),
+        (["--attack", "GMY", "RUS", "--on", "1941-06-22"], 1, "only of 1914-07-01 to 1914-08-31"),
         (["--attack", "RUS", "AUH", "--on", "soon"], 1, "'soon' is no date"),
         (["--attack", "RUS", "AUH", "--on", "1914", "--table", "1815"], 1, "cannot be read"),
         (["--attack", "RUS", "--on", "1914"], 2, "--attack"),

@@ -44,6 +44,7 @@ def test_ten_years_are_fitted(run, tmp_path, method) -> None:
         (["--level", "0"], 2, "more than 0"),
         (["--bloc", "E"], 2, "--bloc Entente=France,Russia"),
         (["--bloc", "E=F", "--bloc", "C=Z"], 1, "there is no spending of Z"),
+        (["--bloc", "E=F", "--bloc", "E=R"], 2, "two blocs have one name"),
         (["--time", "when"], 1, "there is no column when"),
     ],
 )

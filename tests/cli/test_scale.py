@@ -37,6 +37,7 @@ def test_points_as_csv_and_table(run) -> None:
     ("argv", "code", "message"),
     [
         (["--positive", "Z"], 1, "there is no vote of 'Z'"),
+        (["--seed", "-1"], 2, "--seed"),
         (["--draws", "1"], 2, "too few"),
         (["--level", "90"], 2, "more than 0"),
     ],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pytest
 from reading.build import Steps, entries, sense, steps
 
 from dragoman.ontology.lexicon import Cue, Sense
 from dragoman.reading.parties import ROLES, Model, Option, Parties, model
 from dragoman.reading.resolve import Referent
+from dragoman.reading.signals import Votes
 from dragoman.vocabulary import Stance
 
 ON = dt.date(2010, 6, 1)
@@ -146,12 +148,13 @@ def test_the_voice_and_whom_it_names_are_features() -> None:
 
 def test_the_network_votes_on_words() -> None:
     made = steps(SOLD, ON)
-    votes = {role: [0.0] * len(made.parse.tokens) for role in ROLES}
-    votes["object"][made.at("Syria")] = 0.9
+    rows = {role: np.zeros(len(made.parse.tokens), np.float32) for role in ROLES}
+    rows["object"][made.at("Syria")] = 0.9
+    votes = Votes(0, rows)
     found = parties(made).options(
         made.at("sold"), "arms_supplier", SELL, made.parse.sentences[0], votes
     )
-    assert {o.ref.actor: o.votes["object"] for o in found}["SYR"] == 0.9
+    assert {o.ref.actor: o.votes["object"] for o in found}["SYR"] == pytest.approx(0.9)
 
 
 @pytest.mark.parametrize("votes", [{}, {"subject": 0.5}])

@@ -37,10 +37,14 @@ def quoted(found: Parse) -> list[str]:
         ('He said: "We agree."', ["We agree."]),
         ("He said: ``We agree.''", ["We agree."]),
         ("He said: ‘We agree.’", ["We agree."]),
+        ("He said: ”We agree.”", ["We agree."]),
         ("Er sagte: „Wir stimmen zu.“", ["Wir stimmen zu."]),
         ("Il dit : « Oui. »", ["Oui."]),
         ("“No,” he said, “never.”", ["No,", "never."]),
         ('"No," he said, "never."', ["No,", "never."]),
+        ("''No,'' he said, ''never.''", ["No,", "never."]),
+        ('He left." She said: "No."', ["No."]),
+        ('"Yes. She said: "No."', ["No."]),
     ],
 )
 def test_pairs_of_marks(text: str, expected: list[str]) -> None:

@@ -28,7 +28,7 @@ def shown(*paragraphs: str, kind: str = "article") -> list[tuple[str, str]]:
         ("**Q**: Why?", "**A**: Because."),
         ("__Q:__ Why?", "__A:__ Because."),
         ("Question: Why?", "Answer: Because."),
-        ("JOURNALIST: Why?", "A — Because."),
+        ("INTERVIEWER: Why?", "A — Because."),
         ("Q:\nWhy?", "A:\r\nBecause."),
         ("**Q:**\n\nWhy?", "__A:__\n\nBecause."),
     ],
@@ -109,3 +109,29 @@ def test_two_labels_do_for_a_transcript_only() -> None:
 def test_headers_of_a_transcript_are_no_voices() -> None:
     found = shown("Date: 2020-01-01", "Q: Why?", "A: Because.", kind="transcript")
     assert [speaker for speaker, _ in found] == ["Interviewer", "Interviewee"]
+
+
+def test_questions_may_be_marked_by_dashes_or_numbers() -> None:
+    for mark in ("– ", "— ", "1. ", "12) "):
+        found = turns("The envoy met us.", f"{mark}Why?", "Because.", f"{mark}And?", "So.",
+                      kind="interview", speaker="Ann Author")  # fmt: skip
+        assert [(t.speaker, t.question) for t in found] == [
+            ("Interviewer", True),
+            ("Ann Author", False),
+        ] * 2
+
+
+def test_a_list_in_an_article_is_no_interview() -> None:
+    assert turns("Three points.", "1. Money.", "Much of it.", "2. Time.", "None of it.") == []
+
+
+def test_times_before_labels_are_left_out() -> None:
+    found = turns("[00:15] Tom: Why?", "(00:24) Pippa: Because.", kind="transcript")
+    assert [t.speaker for t in found] == ["Tom", "Pippa"]
+
+
+def test_a_header_says_who_answers() -> None:
+    found = turns(
+        "Speaker: a former diplomat (name withheld)", "Q: Why?", "A: So.", kind="interview"
+    )
+    assert [t.speaker for t in found] == ["Interviewer", "former diplomat"]

@@ -8,7 +8,7 @@ import pytest
 from reading.build import Steps, entries, steps, words
 
 from dragoman.ontology.lexicon import Cue, Operator
-from dragoman.reading.voices import Voice, refers
+from dragoman.reading.voices import Voice
 from dragoman.vocabulary import Stance
 
 ON = dt.date(2015, 6, 1)
@@ -313,4 +313,5 @@ def test_voices_are_found_by_their_cue() -> None:
 
 
 def test_all_whom_a_voice_names() -> None:
-    assert list(refers(only(heard(ACCUSED)))) == ["POL", "IRN"]
+    voice = only(heard(ACCUSED))
+    assert (voice.actors, voice.to) == (("POL",), ("IRN",))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.balance.graph import SignedGraph
 from dragoman.analysis.balance.partition import tidy
-from dragoman.analysis.result import Result, Row, require
+from dragoman.analysis.result import Result, Row, require, short
 from dragoman.analysis.tables import TableError, read_table
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ class Mediators(Result):
         ]  # fmt: skip
 
     def summary(self) -> str:
-        kinds = [one.basis for one in self.candidates]
-        told = ", ".join(f"{kinds.count(basis)} {basis}" for basis in BASES)
-        return f"Between {self.a} and {self.b} (tie {self.tie:g}): {told}"
+        return f"Between {self.a} and {self.b} (tie {self.tie:g}): {self._bases()}"
 
     def to_networkx(self) -> Any:
         """The two, the candidates and their ties to the two, as a networkx Graph."""
@@ -95,15 +93,20 @@ class Mediators(Result):
         for y, one in enumerate(shown):
             for side, tie in ((-1, one.tie_a), (1, one.tie_b)):
                 _bar(axes, y, side * abs(tie), tie)
-        axes.set_yticks(range(len(shown)), [f"{one.actor} ({one.basis})" for one in shown])
+        axes.set_yticks(range(len(shown)), [f"{short(one.actor)} ({one.basis})" for one in shown])
         axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
         axes.set_xlim(-1.15 * most, 1.15 * most)
         axes.axvline(0, color="black", linewidth=0.8)
         axes.set_xticks([-most, 0, most], [f"{most:g}", "0", f"{most:g}"])
-        axes.set_xlabel(f"← tie to {self.a}        tie to {self.b} →")
-        axes.set_title(self.summary(), fontsize=10)
+        a, b = short(self.a), short(self.b)
+        axes.set_xlabel(f"← tie to {a}        tie to {b} →")
+        axes.set_title(f"Between {a} and {b} (tie {self.tie:g})\n{self._bases()}", fontsize=10)
         for name in ("top", "right"):
             axes.spines[name].set_visible(False)
+
+    def _bases(self) -> str:
+        kinds = [one.basis for one in self.candidates]
+        return ", ".join(f"{kinds.count(basis)} {basis}" for basis in BASES)
 
 
 def mediators(
@@ -126,7 +129,8 @@ def mediators(
     ties = _ties(graph)
     for name in (a, b):
         _known(name, {*ties, *member})
-    pair = _Pair(a, b, ties, member, memberships is not None)
+    scale = max((abs(w) for near in ties.values() for w in near.values()), default=1.0)
+    pair = _Pair(a, b, ties, member, memberships is not None, scale)
     thirds = sorted({*ties, *member} - {a, b})
     found = [one for one in map(pair.candidate, thirds) if one is not None]
     found.sort(key=_rank)
@@ -140,8 +144,8 @@ def read_memberships(path: str | Path) -> dict[str, set[str]]:
     organisation. Raises TableError.
     """
     rows = read_table(path)
-    names = [next((n for n in known if n in rows[0]), None) for known in (_ACTOR, _BODY)]
-    actor, body = names
+    names = {name.lower(): name for name in rows[0]}
+    actor, body = (next((names[n] for n in known if n in names), None) for known in (_ACTOR, _BODY))
     if actor is None or body is None:
         there = ", ".join(rows[0])
         raise TableError(f"{path}: it needs columns actor and organisation; there are {there}")
@@ -162,6 +166,7 @@ class _Pair:
     ties: Mapping[str, Mapping[str, float]]
     member: Mapping[str, frozenset[str]]
     asked: bool
+    scale: float
 
     def candidate(self, actor: str) -> Candidate | None:
         near = self.ties.get(actor, {})
@@ -170,8 +175,7 @@ class _Pair:
         basis = _basis(tie_a, tie_b, bool(bodies))
         if basis is None:
             return None
-        scale = max(abs(w) for ties in self.ties.values() for w in ties.values()) if near else 1.0
-        evenness = 1 - abs(tie_a - tie_b) / (2 * scale)
+        evenness = 1 - abs(tie_a - tie_b) / (2 * self.scale)
         quarrels = {name: self._quarrels(actor, name) for name in (self.a, self.b)}
         against = tuple(self._against(tie_a, tie_b, bodies, quarrels))
         count = len({name for names in quarrels.values() for name in names})
@@ -238,7 +242,8 @@ def _ties(graph: SignedGraph) -> dict[str, dict[str, float]]:
 
 def _known(name: str, names: Collection[str]) -> None:
     if name not in names:
-        close = get_close_matches(name, names, 3, 0.5)
+        alike = sorted(known for known in names if known.casefold() == name.casefold())
+        close = alike or get_close_matches(name, names, 3, 0.5)
         hint = f"; did you mean {' or '.join(close)}?" if close else ""
         raise ValueError(f"there is no actor {name!r} in the tables{hint}")
 

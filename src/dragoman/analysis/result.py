@@ -58,13 +58,14 @@ class Result:
 
         Raises ImportError where matplotlib is missing, ValueError for a suffix it cannot write.
         """
-        require("matplotlib")
+        context = require("matplotlib").rc_context
         from matplotlib.figure import Figure
 
         figure = Figure(figsize=size, layout="constrained")
-        self.draw(figure.subplots())
-        if path is not None:
-            figure.savefig(path, dpi=150)
+        with context({"text.parse_math": False}):  # names may have dollar signs
+            self.draw(figure.subplots())
+            if path is not None:
+                figure.savefig(path, dpi=150)
         return figure
 
     def __str__(self) -> str:
@@ -99,6 +100,11 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(map(cell, value))
     return str(value)
+
+
+def short(name: str, most: int = 40) -> str:
+    """A name as a picture has room for it, cut where it is longer."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def plain(value: Any) -> Any:

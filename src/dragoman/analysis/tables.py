@@ -7,6 +7,7 @@ import gzip
 import io
 import math
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -63,8 +64,7 @@ def number(row: dict[str, str], column: str, path: str | Path, line: int) -> flo
 def _delimited(path: Path, text: str) -> Rows:
     sample = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=sample.count)
-    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    lines = [[item.strip() for item in line] for line in lines if any(map(str.strip, line))]
+    lines = _without_blank_columns(split_cells(text, path, delimiter))
     if not lines:
         return []
     head = lines[0]
@@ -74,12 +74,28 @@ def _delimited(path: Path, text: str) -> Rows:
     return [_row(path, head, line, k) for k, line in enumerate(lines[1:], 2)]
 
 
+def split_cells(text: str, path: str | Path, delimiter: str = ",") -> list[list[str]]:
+    """The cells of each line that has any, without space around them. Raises TableError."""
+    try:
+        lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise TableError(f"{path}: it is no table, or a quote is not closed ({error})") from error
+    return [[cell.strip() for cell in line] for line in lines if any(map(str.strip, line))]
+
+
+def _without_blank_columns(lines: list[list[str]]) -> list[list[str]]:
+    """Spreadsheets write columns that have neither a name nor a value."""
+    width = len(lines[0]) if lines else 0
+    used = [k for k in range(width) if any(line[k] for line in lines if k < len(line))]
+    return [[line[k] for k in used if k < len(line)] + line[width:] for line in lines]
+
+
 def _row(path: Path, head: list[str], line: list[str], number: int) -> dict[str, str]:
-    if len(line) > len(head):
+    if any(line[len(head) :]):
         raise TableError(
             f"{path}, line {number}: {len(line)} cells, but {len(head)} columns are named"
         )
-    return dict(zip(head, line + [""] * (len(head) - len(line)), strict=True))
+    return dict(zip(head, line + [""] * (len(head) - len(line)), strict=False))
 
 
 def read_text(path: str | Path) -> str:
@@ -92,7 +108,7 @@ def read_text(path: str | Path) -> str:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         if data[:2] == b"\x1f\x8b":
             data = gzip.decompress(data)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise TableError(f"{path}: it cannot be read ({reason})") from error
     if b"\x00" in data:

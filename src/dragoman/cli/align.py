@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Group, Parameter
 
 from dragoman.cli.errors import misuse
-from dragoman.cli.results import Show, analysing, path_of, show
+from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
 if TYPE_CHECKING:
     from dragoman.analysis.alignment import Layout, Pairs, Poles
@@ -39,7 +39,7 @@ class Table:
     scale: Annotated[
         str | None,
         Parameter(help="The lowest and the highest possible value: 0,3. Default: as observed.",
-                  group=_TABLE),
+                  group=_TABLE, allow_leading_hyphen=True),
     ] = None  # fmt: skip
 
     def layout(self) -> Layout:
@@ -70,7 +70,7 @@ class Measure:
                   "else 0.", group=_MEASURE),
     ] = None  # fmt: skip
     level: Annotated[float, Parameter(help="What intervals cover.", group=_MEASURE)] = 0.95
-    seed: Annotated[int, Parameter(help="Of the resamples.", group=_MEASURE)] = 1
+    seed: Annotated[int, Parameter(help="Of the resamples.", group=_MEASURE, validator=SEED)] = 1
 
 
 def align(
@@ -117,7 +117,7 @@ def _check(by: Measure) -> None:
         raise misuse(f"there is no measure {by.measure!r}; there are {', '.join(MEASURES)}")
     if by.distance is not None and by.distance not in DISTANCES:
         raise misuse(f"there is no distance {by.distance!r}; there are {', '.join(DISTANCES)}")
-    if by.poles is not None and len(set(_words(by.poles))) != 2:
+    if by.poles is not None and not len(_words(by.poles)) == len(set(_words(by.poles))) == 2:
         raise misuse(f"--poles {by.poles}: name two actors, as in --poles RUS,USA")
     if by.bootstrap is not None and by.bootstrap < 0:
         raise misuse(f"--bootstrap {by.bootstrap}: the number of resamples cannot be below 0")

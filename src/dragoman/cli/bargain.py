@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Group, Parameter
 
 from dragoman.cli.errors import misuse
-from dragoman.cli.results import Show, analysing, path_of, show
+from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
 if TYPE_CHECKING:
     from dragoman.analysis.bargaining import Settings, Stakeholders
@@ -32,7 +32,9 @@ class Model:
     rounds: Annotated[int, Parameter(help="Of the models that have some.", group=_MODEL)] = 10
     dimension: Annotated[
         str | None,
-        Parameter(help="By name or number. Default: the first; for ktab all.", group=_MODEL),
+        Parameter(
+            help="By name or number. Default: the first; for one run of ktab all.", group=_MODEL
+        ),
     ] = None
     reversion: Annotated[
         float | None, Parameter(help="nash: the position to which failure leads.", group=_MODEL)
@@ -69,7 +71,7 @@ class Runs:
         float,
         Parameter(help="A range for each plain value: 0.1 for a tenth up and down.", group=_RUNS),
     ] = 0.0
-    seed: Annotated[int, Parameter(help="Of the draws.", group=_RUNS)] = 0
+    seed: Annotated[int, Parameter(help="Of the draws.", group=_RUNS, validator=SEED)] = 0
 
 
 def bargain(
@@ -89,6 +91,8 @@ def bargain(
     settings = model.settings(runs.seed)
     if runs.runs is not None and runs.runs < 1:
         raise misuse(f"--runs {runs.runs}: there must be at least one")
+    if runs.runs is None and runs.spread:
+        raise misuse(f"--spread {runs.spread}: one run has no ranges; say how many with --runs")
     with analysing():
         actors = read_stakeholders(path_of(file))
         found = forecast(actors, model, runs, settings)

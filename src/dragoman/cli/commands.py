@@ -17,6 +17,8 @@ COMMANDS = {
     "brief": manual.BRIEF,
     "actors": manual.ACTORS,
     "explain": manual.EXPLAIN,
+    "quotes": manual.QUOTES,
+    "code": manual.CODE,
     "parse": manual.PARSE,
     "align": manual.ALIGN,
     "race": manual.RACE,
@@ -26,6 +28,8 @@ COMMANDS = {
     "dispute": manual.DISPUTE,
     "balance": manual.BALANCE,
     "mediators": manual.MEDIATORS,
+    "evaluate": manual.EVALUATE,
+    "review": manual.REVIEW,
     "version": manual.VERSION,
 }
 """The commands that stand alone, in the order of the help, with their manual."""
@@ -50,6 +54,7 @@ def build() -> App:
         app.command(path, name=name, help=text, sort_key=order)
     lexicon = App(name="lexicon", help=manual.LEXICON, sort_key=len(COMMANDS))
     lexicon.command("dragoman.cli.lexicon:check", name="check", help=manual.CHECK)
+    lexicon.command("dragoman.cli.gaps:gaps", name="gaps", help=manual.GAPS)
     app.command(lexicon)
     return app
 

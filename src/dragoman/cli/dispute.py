@@ -58,6 +58,9 @@ class Ask:
 
         if bool(self.vary) != (self.inverse is not None):
             raise misuse("--inverse STATE goes with --vary NAME")
+        others = self.coalition or self.coalitions or self.sensitivity
+        if self.state is not None and self.why is False and not others:
+            raise misuse("--state with --no-why asks for nothing")
         named = [tuple(part.strip() for part in text.split("+")) for text in self.coalition]
         return Questions(
             concepts=tuple(name.upper() for name in self.concept) or CONCEPTS,

@@ -87,6 +87,19 @@ Examples
     dragoman explain 3f2a91c0 article.txt
     dragoman explain 3f2a91c0d1e2f3a4 --store caucasus.duckdb --format json"""
 
+QUOTES = """Who says, thinks, wants or judges what, on which words of a file.
+
+One row an attribution: source and cue (or null), content (one span or several), speaker (whom \
+the source means) and kind: direct, indirect or mixed. Spans are half-open offsets, in code \
+points, into the file's unchanged text; a table shows the words instead. Wider than the voices of \
+statements: opinions, intentions and evaluations count too.
+
+Examples
+
+    dragoman quotes article.txt
+    dragoman quotes article.txt --format jsonl > quotes.jsonl
+    dragoman quotes interview.txt --source-kind interview --format json"""
+
 PARSE = """Print the analysis that a reading rests on: words, sentences, trees, entities.
 
 CoNLL-U follows UD English; entities stand in its last column. With --tokens the words and \
@@ -188,6 +201,31 @@ Examples
     dragoman lexicon check my.toml
     dragoman lexicon check my.toml --actors my_actors.toml --examples"""
 
+GAPS = """The commonest predicates that join two known actors and are not covered.
+
+A word joins two actors where both fill functions of it: subject, object, possessor, the noun \
+under a preposition. It is covered where a statement rests on it, an entry fits it, it opens a \
+voice or turns a status, or where the list of words that are not political has it. The others \
+are listed, most frequent first, each with a sentence; the totals go to standard error.
+
+Examples
+
+    dragoman lexicon gaps articles/
+    dragoman lexicon gaps articles/ --lexicon my.toml --limit 50 --format csv"""
+
+CODE = """Code PLOVER's type between a given source and target, sentence by sentence.
+
+The input is JSON Lines with "id", "sentence", "source", "target" and "marked", the sentence with \
+<s>…</s> and <t>…</t> around the spans; without "marked" the words are looked for in the sentence. \
+There is one row out for each, in the same order: {"id", "event", "confidence", "why"}. "event" \
+is one of AGREE, CONSULT, SUPPORT, COOPERATE, AID, YIELD (PLOVER's CONCEDE and RETREAT), REQUEST, \
+ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE and ASSAULT.
+
+Examples
+
+    dragoman code pairs.jsonl --format jsonl
+    cat pairs.jsonl | dragoman code - --format csv -o types.csv"""
+
 ALIGN = """How alike actors are in what they do, and between which poles they stand.
 
 The first column of the table names the actor, the others are items: votes, allies, positions; \
@@ -262,5 +300,46 @@ Examples
     dragoman dispute --file Elmira.gmcr --coalition MoE+Uniroyal
     dragoman dispute --file SyriaIraq.gmcr --inverse 2 --vary Syria
     dragoman dispute --file conflict.toml --sensitivity --plot conflict.svg"""
+
+EVALUATE = """How well documents with gold statements are read.
+
+Gold is NAME.gold.jsonl, one statement a line, with the text beside it as NAME.txt; where \
+sentences are numbered, NAME.sents; and documents.json with date, author, speaker and kind of each \
+document. A folder stands for all of its documents. dragoman review writes gold in this form.
+
+found: the same actors. code: and the same code. voice: and the same innermost voice. stance: and \
+the same stance, polarity and kind of status. full: all of these. voice*: over the rarer voices. \
+These are F1; time and value are the shares that are right among those found. Right, for \
+confidence, means full. --by puts the worst first; --plot draws the reliability diagram.
+
+As JSON: documents, mean, by_figure, by_genre, by_code, by_depth, by_stance, by_status, \
+calibration (error, sure, sure_right, brier, bins), recalibrated (the same by cross-validation: \
+each document's confidences mapped as suits the others); with --by or --errors a list of rows.
+
+Examples
+
+    dragoman evaluate gold/
+    dragoman evaluate gold/ --by code --format csv
+    dragoman evaluate gold/ --errors 10 --only camp_david
+    dragoman evaluate gold/a.gold.jsonl --date 2024-12-20 --lexicon my.toml
+    dragoman evaluate gold/ --by confidence --plot reliability.svg"""
+
+REVIEW = """Walk through statements in the terminal and say which are right.
+
+Each statement is shown with its quotation and the words around it: accept it, reject it, correct \
+a field (c code SANCTION, c subject FRA, DEU, c voices author > Armenia), or pass on; ? lists the \
+keys. Every judgement is kept at once, apart from what was read, with reviewer and date: quit \
+whenever you like, and the next time goes on where you stopped. Judgements stand on their \
+quotations and survive reading with a newer reader.
+
+--export writes what was accepted and corrected as gold for dragoman evaluate. Only sentences in \
+which every statement has been judged count there. What nobody read, a review does not show.
+
+Examples
+
+    dragoman review --store caucasus.duckdb
+    dragoman review --store caucasus.duckdb --voice Armenia --order confidence
+    dragoman review --store caucasus.duckdb --reviewer ann --again
+    dragoman review --store caucasus.duckdb --export gold/"""
 
 VERSION = """Which Dragoman this is, what reads, and which extras are there."""

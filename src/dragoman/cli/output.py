@@ -83,6 +83,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Opened at once, so that a place that cannot be written is known before anything is read.
     """
+    if path.is_dir():
+        raise CommandError(f"{path}: it cannot be written (it is a directory)")
     if path.exists() and not path.is_file():
         yield path
         return

@@ -39,11 +39,18 @@ def race(
         raise misuse(f"there is no method {method!r}; there are {', '.join(arms_race.METHODS)}")
     if not 0 < level < 1:
         raise misuse(f"--level {level}: an interval covers more than 0 and less than 1")
-    blocs = dict(map(_bloc, bloc)) or None
+    blocs = _blocs(bloc)
     with analysing():
         found = arms_race.race(arms_race.read_series(path_of(table), blocs, time), method, level)
     show(found, how)
     return 0
+
+
+def _blocs(texts: tuple[str, ...]) -> dict[str, list[str]] | None:
+    named = dict(map(_bloc, texts))
+    if len(named) < len(texts):
+        raise misuse("two blocs have one name: give all members of a bloc in one --bloc")
+    return named or None
 
 
 def _bloc(text: str) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from cyclopts import Group, Parameter
+from cyclopts import Group, Parameter, validators
 
 from dragoman.analysis.result import Result, cell, plain
 from dragoman.cli.errors import STDIN, CommandError, misuse
@@ -19,6 +19,8 @@ from dragoman.cli.output import replacing
 _OUTPUT = Group("Output", sort_key=20)
 _BY_SUFFIX = {".json": "json", ".csv": "csv"}
 FORMATS = ("table", "json", "csv")
+SEED = validators.Number(gte=0)
+"""What a seed of random draws must be."""
 
 
 @dataclass(frozen=True, slots=True)

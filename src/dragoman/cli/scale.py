@@ -9,7 +9,7 @@ from typing import Annotated
 from cyclopts import Group, Parameter
 
 from dragoman.cli.errors import misuse
-from dragoman.cli.results import Show, analysing, path_of, show
+from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
 _TABLE = Group("The votes", sort_key=10)
 _MODEL = Group("The model", sort_key=15)
@@ -27,7 +27,7 @@ def scale(
         int, Parameter(help="Kept from each of four chains, 10 or more.", group=_MODEL)
     ] = 500,
     level: Annotated[float, Parameter(help="What intervals cover.", group=_MODEL)] = 0.9,
-    seed: Annotated[int, Parameter(help="Of the draws.", group=_MODEL)] = 1,
+    seed: Annotated[int, Parameter(help="Of the draws.", group=_MODEL, validator=SEED)] = 1,
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008 (frozen)
 ) -> int:
     """Ideal points from votes, by an item-response model, with their uncertainty."""

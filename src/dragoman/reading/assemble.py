@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from dragoman.ontology.lexicon import Lexicon
+from dragoman.reading.attributor import Attributor
 from dragoman.reading.built import Built
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge
@@ -19,10 +20,11 @@ from dragoman.reading.propositions import Candidate, PropositionFinder, features
 from dragoman.reading.quantities import Quantity, find_quantities
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import First, Speakers
+from dragoman.reading.spirit import Spirit, SpiritReader
 from dragoman.reading.times import TimeMention, find_times
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Attribution, Document, Span, Statement, statement_id
-from dragoman.vocabulary import Kind, Polarity, Stance, Status
+from dragoman.vocabulary import Polarity, Stance
 
 _SPOKEN = frozenset(
     {"characterised_as", "OTHER", "SUPPORT", "REJECT", "affinity", "opposes", "trusts"}
@@ -31,8 +33,6 @@ _SPOKEN = frozenset(
 _OURS = frozenset(
     {"we", "us", "our", "i", "my country", "our country", "our people", "my government"}
 )
-_SURE_STANCE = 0.5
-_SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
 
 
 @dataclass(slots=True)
@@ -41,15 +41,11 @@ class _Parts:
 
     candidate: Candidate
     chain: list[Voice]
+    chain_sure: float
     modality: Modality
-    stance: Stance
-    status: Status
-    polarity: Polarity
+    spirit: Spirit
     time: TimeMention | None = None
     quantity: Quantity | None = None
-    stance_sure: float = 0.6
-    status_sure: float = 0.6
-    why: dict[str, str] = field(default_factory=dict)
 
 
 class Assembler:
@@ -68,9 +64,11 @@ class Assembler:
     ) -> None:
         self.doc, self.resolver, self.frames = doc, frames.resolver, frames
         self.parse: Parse = frames.parse
-        self.voices, self.speakers, self.signals, self.version = voices, speakers, signals, version
+        self.voices, self.speakers, self.version = voices, speakers, version
         self.judge = judge()
         self.modality = ModalityReader(frames, lexicon)
+        self.attributor = Attributor(frames.resolver, voices, signals)
+        self.spirit = SpiritReader(self.parse, self.modality, signals)
         self.measures = MeasureFinder(frames, lexicon, signals, parties)
         self.document = doc.id
         self.times = find_times(doc.text, doc.time)
@@ -111,116 +109,18 @@ class Assembler:
         return [self._build(p, sentence) for p in _distinct(parts)]
 
     def _parts(self, c: Candidate, times: list[TimeMention]) -> _Parts:
-        chain = self._chain(c)
+        sentence = self.parse.sentences[self.parse.tokens[c.token].sentence]
+        chain, sure = self.attributor.choose(c, sentence)
         modality = self.modality.read(c.token)
-        parts = _Parts(c, chain, modality, Stance.ASSERT, modality.status, modality.polarity)
-        self._stance(parts)
-        self._status(parts)
-        self._polarity(parts)
-        parts.time = self._time(c, times)
-        return parts
+        spirit = self.spirit.read(c, chain, modality, self.voices.chain(c.token))
+        return _Parts(c, chain, sure, modality, spirit, self._time(c, times))
 
     def _counts(self, p: _Parts) -> bool:
         """A speech act counts as a deed only where it is itself negated or not real."""
         if p.candidate.code not in ("ACCUSE", "REQUEST", "THREATEN"):
             return True
         opened = bool(self.voices.opened_at(p.candidate.token))
-        return not (opened and p.modality.status.real and p.polarity is Polarity.AFFIRMED)
-
-    def _chain(self, c: Candidate) -> list[Voice]:
-        """The voices over a predicate; a word that itself evaluates or answers is its speaker's."""
-        chain = self.voices.chain(c.token)
-        own = next((v for v in self.voices.opened_at(c.token) if v not in chain), None)
-        if (
-            own is not None
-            and (own.stance is not Stance.ASSERT or c.code == "characterised_as")
-            and c.kind is not Kind.MEASURE
-        ):
-            chain = [*chain, replace(own, roots=(*own.roots, c.token))]
-        return chain
-
-    def _main(self, i: int, voice: Voice) -> bool:
-        """Whether a predicate is what the voice says, not something said by the way."""
-        token = self.parse.tokens[i]
-        for _ in range(12):
-            if token.i in voice.roots:
-                return True
-            if token.deprel in _SIDE_RELS or token.head < 0:
-                return False
-            token = self.parse.tokens[token.head]
-        return False
-
-    def _stance(self, p: _Parts) -> None:
-        c = p.candidate
-        cue = p.chain[-1].stance if p.chain else Stance.ASSERT
-        if (
-            p.chain
-            and cue is not Stance.ASSERT
-            and (self._main(c.token, p.chain[-1]) or not p.chain[-1].roots)
-        ):
-            p.stance, p.why["stance"] = cue, "from the cue"
-            return
-        if self.signals:
-            stance, sure = self.signals.best_stance(c.token)
-            p.stance_sure = sure
-            if sure > _SURE_STANCE and stance is not Stance.ASSERT:
-                p.stance, p.why["stance"] = stance, f"from the statement head ({sure:.2f})"
-                return
-        if p.modality.status is Status.REQUIRED and p.modality.sure and not p.modality.operated:
-            p.stance, p.why["stance"] = Stance.DEMAND, "must or should"
-            return
-        own = (c.sense.stance if c.sense else None) or p.modality.stance
-        p.stance, p.why["stance"] = (
-            own or Stance.ASSERT,
-            "from the predicate's entry" if own else "nothing evaluates: asserted",
-        )
-
-    def _status(self, p: _Parts) -> None:
-        c = p.candidate
-        cue = p.chain[-1] if p.chain and self._main(c.token, p.chain[-1]) else None
-        outer = (cue.status or cue.stance.status) if cue else None
-        if outer is Status.POSSIBLE and not p.modality.operated:
-            p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
-        elif c.sense and c.sense.status and p.modality.status.real:
-            p.status, p.why["status"] = c.sense.status, "from the predicate's entry"
-        elif p.modality.operated:
-            p.status, p.why["status"] = p.modality.status, f"from {p.modality.operators[0]!r}"
-        elif p.modality.sure and not p.modality.status.real:
-            p.status, p.why["status"] = self._future_in_past(p), "from the clause"
-        elif cue and cue.negated and cue.stance in (Stance.ASSERT, Stance.DENY):
-            p.status, p.why["status"] = Status.POSSIBLE, "the speech act itself is negated"
-        elif outer is not None and not outer.real:
-            p.status, p.why["status"] = outer, f"under {cue.stance if cue else ''}"
-        elif self.signals:
-            p.status, sure = self.signals.best_status(c.token)
-            p.status_sure = sure
-            p.why["status"] = f"from the statement head ({sure:.2f})"
-        else:
-            p.why["status"] = "from tense and modals" if p.modality.sure else "default"
-
-    def _future_in_past(self, p: _Parts) -> Status:
-        """ "Said that it would" looks ahead; "would" alone waits for a condition."""
-        status = p.modality.status
-        if (
-            status is Status.CONDITIONAL
-            and p.chain
-            and not self.modality.condition(p.candidate.token)
-        ):
-            stance = p.chain[-1].stance.status
-            return stance if stance is not None else Status.PLANNED
-        return status
-
-    def _polarity(self, p: _Parts) -> None:
-        c = p.candidate
-        own = c.sense is not None and c.sense.polarity is Polarity.NEGATED
-        if own != c.flipped:
-            p.polarity = -p.polarity
-        if (
-            p.chain
-            and p.chain[-1].polarity is Polarity.NEGATED
-            and self._main(c.token, p.chain[-1])
-        ):
-            p.polarity = -p.polarity
+        return not (opened and p.modality.status.real and p.spirit.polarity is Polarity.AFFIRMED)
 
     def _time(self, c: Candidate, times: list[TimeMention]) -> TimeMention | None:
         """The time that hangs on the predicate, else the one of its clause, else the only one."""
@@ -267,8 +167,8 @@ class Assembler:
             subject=tuple(r.actor for r in c.subject),
             object=tuple(r.actor for r in c.object),
             theme=self._theme(p),
-            polarity=p.polarity,
-            status=p.status,
+            polarity=p.spirit.polarity,
+            status=p.spirit.status,
             time=p.time.edtf if p.time else None,
             value=q.value if q else None,
             value_max=q.value_max if q else None,
@@ -285,11 +185,9 @@ class Assembler:
             chain,
             p.modality,
             self.parse,
+            p.spirit,
+            p.chain_sure,
             q,
-            p.stance_sure,
-            p.status_sure,
-            p.why.get("status", ""),
-            p.why.get("stance", ""),
             why_time,
         )
 
@@ -302,7 +200,7 @@ class Assembler:
         chain = [v for k, v in enumerate(chain) if not k or v.actors != chain[k - 1].actors]
         voices = [first.name, *(v.name for v in chain)]
         stances = [Stance.ASSERT, *(v.stance for v in chain)]
-        stances[-1] = p.stance
+        stances[-1] = p.spirit.stance
         base = Attribution(actors=(first.actor,) if first.actor else (), stance=stances[0])
         rest = [
             Attribution(v.actors, v.to, s, v.source, v.cue)
@@ -393,22 +291,24 @@ class Assembler:
         """How likely everything in the statement is right, by the judge's model."""
         sure = self.judge.score(
             "full",
-            confidence_features(p.candidate, p.chain, p.stance_sure, p.status_sure, self.parse),
+            confidence_features(p.candidate, p.chain, p.chain_sure, p.spirit, self.parse),
         )
         return round(min(0.99, max(0.01, sure)), 3)
 
 
 def confidence_features(
-    c: Candidate, chain: list[Voice], stance: float, status: float, parse: Parse
+    c: Candidate, chain: list[Voice], chain_sure: float, spirit: Spirit, parse: Parse
 ) -> dict[str, float]:
     """What speaks for every part of a statement's being right."""
     return features(c, parse) | {
         "emit": c.score,
         "depth0": float(not chain),
         "depth2": float(len(chain) > 1),
-        "stance": stance,
-        "status": status,
+        "voice": chain_sure,
+        "stance": spirit.stance_sure,
+        "status": spirit.status_sure,
         "emit*code": c.score * c.code_sure,
+        "all": c.score * c.code_sure * chain_sure * spirit.stance_sure,
     }
 
 

@@ -8,6 +8,7 @@ from dragoman.reading.modality import Modality
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.propositions import Candidate
 from dragoman.reading.quantities import Quantity
+from dragoman.reading.spirit import Spirit
 from dragoman.reading.voices import Voice
 from dragoman.statement import Statement
 
@@ -21,9 +22,7 @@ class Built:
     chain: list[Voice]
     modality: Modality
     parse: Parse
+    spirit: Spirit
+    chain_sure: float
     quantity: Quantity | None = None
-    stance_sure: float = 0.6
-    status_sure: float = 0.6
-    why_status: str = ""
-    why_stance: str = ""
     why_time: str = ""

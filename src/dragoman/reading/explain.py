@@ -28,7 +28,7 @@ def explain(built: Built, parse: Parse, mentions: Mentions) -> Explanation:
     ]
     for role in ("subject", "object"):
         steps += [(role, line) for line in _role(built, parse, mentions, role)]
-    steps += [("status", built.why_status), ("stance", built.why_stance)]
+    steps += [("status", built.spirit.why_status), ("stance", built.spirit.why_stance)]
     if built.statement.time:
         steps.append(("time", built.why_time))
     if built.quantity is not None:

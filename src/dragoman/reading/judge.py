@@ -1,14 +1,14 @@
 """Which code a predicate carries, whether it makes a statement, and how far to trust it.
 
-Three small logistic models (`weights/judge.json`, fitted by `training/judge.py` on documents that
-the network's heads were not trained on) weigh what the lexicon and the heads say.
+Small logistic and softmax models (`weights/judge.json`, fitted by `training/judge.py` on documents
+that the network's heads were not trained on) weigh what the lexicon and the heads say.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,13 +23,29 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights by feature of `code` (which), `emit` (whether), `full` (how sure); and thresholds."""
+    """Weights by feature and thresholds.
+
+    Logistic: `code` (which), `emit` (whether), `full` (how sure), `hero` (whether a text is the
+    summary of a person's words). Softmax over what is in question: `voice` (whose words),
+    `stance` (in what spirit), `measure` (what a number measures).
+    """
 
     code: dict[str, float]
     emit: dict[str, float]
     full: dict[str, float]
     threshold: float
     measure_threshold: float
+    voice: dict[str, float] = field(default_factory=dict)
+    stance: dict[str, float] = field(default_factory=dict)
+    measure: dict[str, float] = field(default_factory=dict)
+    hero: dict[str, float] = field(default_factory=dict)
+
+    def choose(self, part: str, options: Sequence[Features]) -> tuple[int, float]:
+        """The likeliest of several options by one of the softmax models, and its probability."""
+        weights: dict[str, float] = getattr(self, part)
+        totals = [sum(weights.get(f, 0.0) * v for f, v in o.items()) for o in options]
+        best = max(range(len(totals)), key=totals.__getitem__)
+        return best, 1 / sum(math.exp(total - totals[best]) for total in totals)
 
     def score(self, part: str, features: Features) -> float:
         """Probability from one of the three models."""

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from dragoman.ontology.lexicon import Lexicon, MeasureSense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.parties import ROLES, Parties, model
+from dragoman.reading.parties import BACK, Parties, model
 from dragoman.reading.propositions import Candidate, features
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.signals import Signals
-from dragoman.vocabulary import Kind
+from dragoman.vocabulary import MEASURES, Kind
 
 _LEAST = 0.05
 """Probability of the statement head below which a number without a known measure is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity with its words, the noun that it counts, the verb over it, the entry that fits,
+    and the statement head's votes for measures there."""
+
+    quantity: Quantity
+    tokens: list[int]
+    noun: int
+    verb: int
+    sense: MeasureSense | None
+    votes: dict[str, float]
+
+
+def _kind_of_unit(quantity: Quantity) -> str:
+    """Currencies are one kind of unit; rates count as what they are rates of."""
+    unit = (quantity.unit or "").partition("/")[0]
+    return "money" if len(unit) == 3 and unit.isupper() else unit
 
 
 class MeasureFinder:
@@ -58,6 +79,24 @@ class MeasureFinder:
         return range(first, max(first + 1, bisect_left(self._starts, end)))
 
     def _measure(self, sentence: Sentence, quantity: Quantity) -> Candidate | None:
+        number = self.number(sentence, quantity)
+        if number is None:
+            return None
+        sense, head = number.sense, max(number.votes.values(), default=0.0)
+        if self.signals and head < _LEAST and not sense:
+            return None
+        best = 0.7 if sense else 0.0
+        candidate = Candidate(
+            number.noun, self._code(number), measure=sense, best=best, head=head, code_sure=head
+        )
+        self._fill(candidate, sense, sentence)
+        candidate.score = judge().score(
+            "emit", {**features(candidate, self.parse), "measure": 1.0, "measure head": head}
+        )
+        return candidate
+
+    def number(self, sentence: Sentence, quantity: Quantity) -> Number | None:
+        """A quantity in its surroundings; None where it stands in another sentence."""
         tokens = [
             i
             for i in self._tokens(quantity.start, quantity.end)
@@ -68,19 +107,7 @@ class MeasureFinder:
         noun = self._counted(tokens)
         verb = grammar.clause(self.parse, noun)
         sense = self._sense(quantity, noun, verb)
-        votes = self._votes({*tokens, noun, verb})
-        head = max(votes.values(), default=0.0)
-        if self.signals and head < _LEAST and not sense:
-            return None
-        code = self._code(sense, votes)
-        candidate = Candidate(
-            noun, code, measure=sense, best=0.7 if sense else 0.0, head=head, code_sure=head
-        )
-        self._fill(candidate, sense, sentence)
-        candidate.score = judge().score(
-            "emit", {**features(candidate, self.parse), "measure": 1.0, "measure head": head}
-        )
-        return candidate
+        return Number(quantity, tokens, noun, verb, sense, self._votes({*tokens, noun, verb}))
 
     def _counted(self, tokens: list[int]) -> int:
         """The noun that a number counts."""
@@ -132,22 +159,39 @@ class MeasureFinder:
         before = [c.lemma.lower() for c in self.parse.children(noun, "compound", "amod")]
         return [*(f"{b} {word}" for b in before), word]
 
-    def _code(self, sense: MeasureSense | None, votes: dict[str, float]) -> str:
-        totals = dict(votes)
-        if sense:
-            totals[sense.code] = totals.get(sense.code, 0.0) + 0.35
-        return max(totals, key=lambda c: totals[c], default="other")
+    def _code(self, number: Number) -> str:
+        """What is measured: by the judge, or by the entry where there is no network."""
+        if self.signals is None:
+            return number.sense.code if number.sense else "other"
+        options = self.codes(number)
+        best, _ = judge().choose("measure", list(options.values()))
+        return list(options)[best]
+
+    def codes(self, number: Number) -> dict[str, dict[str, float]]:
+        """What speaks for each measure."""
+        top = max(number.votes.values(), default=0.0)
+        words = {
+            "unit": _kind_of_unit(number.quantity),
+            "noun": self.parse.tokens[number.noun].lemma.lower(),
+            "verb": self.parse.tokens[number.verb].lemma.lower(),
+            "counted": (number.quantity.noun or "").lower(),
+        }
+        return {
+            code: {
+                f"is={code}": 1.0,
+                "vote": number.votes.get(code, 0.0),
+                "logvote": math.log(number.votes.get(code, 0.0) + 0.01),
+                "top": float(top > 0 and number.votes.get(code, 0.0) == top),
+                "entry": float(bool(number.sense and number.sense.code == code)),
+                **{f"{place}:{word}={code}": 1.0 for place, word in words.items() if word},
+            }
+            for code in MEASURES
+        }
 
     def _fill(self, c: Candidate, sense: MeasureSense | None, sentence: Sentence) -> None:
         """Who is measured, and against whom: the likeliest actors in reach."""
-        votes = self.signals.roles([c.token], sentence.first, sentence.last) if self.signals else {}
-        options = self.parties.options(
-            c.token, c.code, sense, sentence, {r: v[0] for r, v in votes.items()} or None
-        )
-        chosen = self.parties.choose(c.code, options, self.scoring)
-        for role in ROLES:
-            setattr(c, role, tuple(o.ref for o, _ in chosen[role]))
-            setattr(c, role + "_tokens", tuple(t for o, _ in chosen[role] for t in sorted(o.group)))
-            c.sure[role] = chosen[role][0][1] if chosen[role] else 0.5
-            if chosen[role] and chosen[role][0][0].implied:
-                c.guessed.add(role)
+        if self.signals:
+            first = self.parse.sentences[max(0, sentence.index - BACK)].first
+            c.votes = self.signals.roles([c.token], first, sentence.last)[0]
+        options = self.parties.options(c.token, c.code, sense, sentence, c.votes)
+        c.fill(self.parties.choose(c.code, options, self.scoring))

@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from dragoman.ontology.gazetteer import ActorType
 from dragoman.ontology.lexicon import MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
-from dragoman.reading.parse.network import Floats
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.resolve import Referent, Resolver
+from dragoman.reading.signals import Votes
 from dragoman.reading.voices import Voice, Voices
 from dragoman.vocabulary import SYMMETRIC
 
@@ -37,7 +37,28 @@ PERSONAL = frozenset({
     "opposes", "PROTEST", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "influences", "votes", "rival",
 })  # fmt: skip
 """Codes in which a person acts as a person; elsewhere as the state that the person leads."""
-_BACK = 3
+_SIGNS = {
+    **dict.fromkeys(
+        "SANCTION COERCE ASSAULT MOBILIZE PROTEST REJECT ACCUSE THREATEN rival at_war threat_to "
+        "occupies claims_territory opposes offence_pact casualties".split(),
+        "hostile",
+    ),
+    **dict.fromkeys(
+        "AGREE CONSULT COOPERATE AID SUPPORT CONCEDE ally defence_pact consultation_pact affinity "
+        "military_cooperation arms_supplier trades_with invests_in energy_supplier trusts mediator "
+        "patron_of recognises nonaggression_pact trade aid".split(),
+        "friendly",
+    ),
+}
+"""Whether a deed is against its object or with it: who the other side is depends on that."""
+_TURNED = frozenset({
+    "first", "first:home", "document", "back1", "back2", "back3", "back1:subj", "rank0", "rank1",
+    "implied:rank0", "implied:rank1", "implied",
+})  # fmt: skip
+"""Features that mean one thing of a hostile deed and another of a friendly one."""
+_MAIN = 5
+"""How many actors a document is taken to be about."""
+BACK = 3
 """Sentences back in which a party may have been named."""
 
 
@@ -49,7 +70,25 @@ class Option:
     features: dict[str, set[str]] = field(default_factory=lambda: {r: set() for r in ROLES})
     implied: bool = True
     group: frozenset[int] = frozenset()
+    before: list[int] = field(default_factory=list)
+    """Its words in the sentences before."""
     votes: dict[str, float] = field(default_factory=dict)
+
+    def signals(self, role: str) -> dict[str, float]:
+        """The votes for a role as features."""
+        vote, before = self.votes.get(role, 0.0), self.votes.get(role + " before", 0.0)
+        against = max((self.votes.get(other, 0.0) for other in ROLES if other != role), default=0.0)
+        return {
+            "vote": vote,
+            "vote?": float(vote > 0.5),
+            "logvote": math.log(vote + 0.01),
+            "against": against,
+            "logagainst": math.log(against + 0.01),
+            "logbefore": math.log(before + 0.01),
+            "before": before,
+            "before?": float(before > 0.3),
+            "before implied": before * self.implied,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +103,7 @@ class Model:
         """Probability that an actor takes a role."""
         w = self.weights[role]
         total = w.get("bias", 0.0) + sum(w.get(f, 0.0) for f in option.features[role])
-        vote = option.votes.get(role, 0.0)
-        total += w.get("vote", 0.0) * vote + w.get("vote?", 0.0) * (vote > 0.5)
+        total += sum(w.get(name, 0.0) * value for name, value in option.signals(role).items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -89,7 +127,9 @@ class Parties:
             for ref in resolver.one(mention.head):
                 self.by_sentence[sentence].append(ref)
                 self.count[ref.actor] += 1
-        self.rank = {a: k for k, (a, _) in enumerate(self.count.most_common(4))}
+        self.rank = {a: k for k, (a, _) in enumerate(self.count.most_common(_MAIN))}
+        named = {ref.actor: ref for refs in self.by_sentence.values() for ref in refs}
+        self.main = [replace(named[a], first=-1, last=-1, sure=0.5) for a in self.rank]
 
     def options(
         self,
@@ -97,16 +137,18 @@ class Parties:
         code: str,
         sense: Sense | MeasureSense | None,
         sentence: Sentence,
-        votes: Mapping[str, Floats] | None = None,
+        votes: Votes | None = None,
     ) -> list[Option]:
         """Every actor in reach of the predicate at token `i`, with features."""
         out: dict[str, Option] = {}
         self._by_function(i, code, sense, out)
         self._by_place(i, code, sentence, out)
         self._by_voice(i, code, out)
+        self._by_rank(code, out)
         for option in out.values():
             self._common(code, option)
-            if votes and not option.implied:
+            self._turned(code, option)
+            if votes:
                 self._votes(option, sentence, votes)
         self._competition(out.values())
         return list(out.values())
@@ -182,11 +224,13 @@ class Parties:
     def _by_place(self, i: int, code: str, sentence: Sentence, out: dict[str, Option]) -> None:
         """Where actors stand: in the clause, the sentence, the sentences before."""
         clause = grammar.clause(self.parse, i)
-        for back in range(_BACK + 1):
+        for back in range(BACK + 1):
             for ref in self.by_sentence.get(sentence.index - back, ()):
                 ref = self._as(ref, code)
                 option = self._option(out, ref, back == 0)
                 tags = {f"back{back}"}
+                if back:
+                    option.before += range(ref.first, ref.last + 1)
                 if back == 0:
                     tags |= self._near(i, ref, clause)
                 elif self.parse.tokens[ref.first].deprel.startswith("nsubj"):
@@ -221,6 +265,13 @@ class Parties:
                         for role in ROLES:
                             option.features[role].add("controls")
 
+    def _by_rank(self, code: str, out: dict[str, Option]) -> None:
+        """Those whom the whole document talks about most, wherever they stand."""
+        for ref in self.main:
+            option = self._option(out, self._as(ref, code), False)
+            for role in ROLES:
+                option.features[role].add("document")
+
     def _speaks(self, actor: str, code: str, out: dict[str, Option], tag: str) -> None:
         person = (
             self.resolver.mentions.type_of(actor) is ActorType.PERSON
@@ -254,21 +305,27 @@ class Parties:
         for role in ROLES:
             option.features[role] |= tags
 
-    def _votes(self, option: Option, sentence: Sentence, votes: Mapping[str, Floats]) -> None:
+    def _turned(self, code: str, option: Option) -> None:
+        """What speaks for an actor, apart for hostile and for friendly deeds."""
+        sign = _SIGNS.get(code)
+        if sign is not None:
+            for features in option.features.values():
+                features |= {f"{sign}:{name}" for name in features if self._turns(name)}
+
+    @staticmethod
+    def _turns(name: str) -> bool:
+        return name in _TURNED or name.startswith(("voice:", "to:"))
+
+    def _votes(self, option: Option, sentence: Sentence, votes: Votes) -> None:
+        """The role head's votes for an actor's words here, and in the sentences before."""
+        here = [
+            *range(option.ref.first, option.ref.last + 1),
+            *(t for t in option.group if self.resolver.one(t)),
+        ]
+        here = [t for t in here if sentence.first <= t <= sentence.last]
         for role in ROLES:
-            inside = [
-                k
-                for k in range(option.ref.first, option.ref.last + 1)
-                if sentence.first <= k <= sentence.last
-            ]
-            inside += [
-                t
-                for t in option.group
-                if sentence.first <= t <= sentence.last and self.resolver.one(t)
-            ]
-            option.votes[role] = max(
-                (float(votes[role][k - sentence.first]) for k in inside), default=0.0
-            )
+            option.votes[role] = votes.of(role, here)
+            option.votes[role + " before"] = votes.of(role, option.before)
 
     def _competition(self, options: Iterable[Option]) -> None:
         """What else is on offer: an actor in a core function makes all others less likely."""
@@ -293,9 +350,8 @@ class Parties:
         out: dict[str, list[tuple[Option, float]]] = {role: [] for role in ROLES}
         used: set[str] = set()
         for role in order:
-            out[role] = self._take(
-                role, code, [(options[k], s) for s, k in scores[role]], used, scoring
-            )
+            ranked = [(options[k], s) for s, k in scores[role]]
+            out[role] = self._take(role, code, ranked, used, scoring)
             used |= {o.ref.actor for o, _ in out[role]}
         return out
 

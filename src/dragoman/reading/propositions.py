@@ -7,19 +7,17 @@ sentence leaves as the only other actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import numpy as np
 
 from dragoman.ontology.lexicon import Lexicon, MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge, word
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
-from dragoman.reading.parties import Option, Parties, model
+from dragoman.reading.parties import BACK, ROLES, Option, Parties, model
 from dragoman.reading.resolve import Referent
-from dragoman.reading.signals import ROLE_THRESHOLD, Signals
+from dragoman.reading.signals import ROLE_THRESHOLD, Signals, Votes
 from dragoman.vocabulary import CODES, SYMMETRIC, Kind
 
 DEEDS = (Kind.EVENT, Kind.RELATION)
@@ -52,10 +50,21 @@ class Candidate:
     sure: dict[str, float] = field(default_factory=dict)
     head: float = 0.0
     flipped: bool = False
+    votes: Votes = field(default_factory=Votes)
 
     @property
     def kind(self) -> Kind:
         return CODES[self.code]
+
+    def fill(self, chosen: Mapping[str, Sequence[tuple[Option, float]]]) -> None:
+        """Take the parties chosen for each role."""
+        for role in ROLES:
+            found = chosen[role]
+            setattr(self, role, tuple(o.ref for o, _ in found))
+            setattr(self, role + "_tokens", tuple(t for o, _ in found for t in sorted(o.group)))
+            self.sure[role] = found[0][1] if found else 0.5
+            if found and found[0][0].implied:
+                self.guessed.add(role)
 
 
 class PropositionFinder:
@@ -70,19 +79,22 @@ class PropositionFinder:
         self.parse: Parse = frames.parse
 
     def find(self, sentence: Sentence) -> list[Candidate]:
-        """Candidates of one sentence in text order, with roles filled."""
+        """Candidates of one sentence in text order, with roles filled; none that nobody takes."""
         found = [c for t in self.parse.sentence_tokens(sentence) for c in self._at(t)]
         found = self._without_light(found)
         if not found:
             return []
-        votes = (
-            self.signals.roles([c.token for c in found], sentence.first, sentence.last)
-            if self.signals
-            else {}
-        )
-        for k, candidate in enumerate(found):
-            self._fill(candidate, sentence, {role: p[k] for role, p in votes.items()})
-        return [part for c in found for part in self._split(c)]
+        for candidate, votes in zip(found, self.votes(found, sentence), strict=True):
+            candidate.votes = votes
+            self._fill(candidate, sentence)
+        return [part for c in found if c.subject or c.object for part in self._split(c)]
+
+    def votes(self, found: Sequence[Candidate], sentence: Sentence) -> list[Votes]:
+        """The role head's votes for each candidate, over its sentence and those in reach."""
+        if not self.signals:
+            return [Votes() for _ in found]
+        first = self.parse.sentences[max(0, sentence.index - BACK)].first
+        return self.signals.roles([c.token for c in found], first, sentence.last)
 
     def _split(self, c: Candidate) -> Iterator[Candidate]:
         """One candidate a polarity: "a member of the EU but not of NATO"."""
@@ -113,6 +125,8 @@ class PropositionFinder:
             votes, [s for s, _ in senses], word(token.upos, token.lemma)
         )
         sense = next((s for s, _ in senses if s.code == code), None)
+        if sense is None and head < _LEAST_HEAD:
+            return
         yield Candidate(
             anchor,
             code,
@@ -152,29 +166,16 @@ class PropositionFinder:
             out.append(c)
         return out
 
-    def _fill(self, c: Candidate, sentence: Sentence, votes: dict[str, np.ndarray]) -> None:
+    def _fill(self, c: Candidate, sentence: Sentence) -> None:
         """Give the roles to the likeliest actors, else to the words that grammar leaves."""
-        options = self.parties.options(c.token, c.code, c.sense, sentence, votes or None)
-        chosen = self.parties.choose(c.code, options, self.scoring)
-        c.subject, c.subject_tokens = self._taken(c, "subject", chosen["subject"])
-        c.object, c.object_tokens = self._taken(c, "object", chosen["object"])
+        options = self.parties.options(c.token, c.code, c.sense, sentence, c.votes)
+        c.fill(self.parties.choose(c.code, options, self.scoring))
         self._join_coordinated(c)
-        if "time" in votes:
-            c.time_tokens = tuple(
-                (np.flatnonzero(votes["time"] > ROLE_THRESHOLD) + sentence.first).tolist()
-            )
+        c.time_tokens = tuple(sorted(c.votes.best("time", ROLE_THRESHOLD, sentence.first)))
         self._describe(c)
         c.score = self.judge.score("emit", features(c, self.parse))
         if c.code in _VICTIMS:
             c.object = tuple(self._people(c, r) for r in c.object)
-
-    def _taken(
-        self, c: Candidate, role: str, chosen: list[tuple[Option, float]]
-    ) -> tuple[tuple[Referent, ...], tuple[int, ...]]:
-        if chosen and chosen[0][0].implied:
-            c.guessed.add(role)
-        c.sure[role] = chosen[0][1] if chosen else 0.5
-        return tuple(o.ref for o, _ in chosen), tuple(t for o, _ in chosen for t in sorted(o.group))
 
     def _join_coordinated(self, c: Candidate) -> None:
         """Coordinated parties of a symmetric code stand together: "Israel and Iran are at war"."""

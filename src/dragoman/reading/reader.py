@@ -11,17 +11,19 @@ from functools import cached_property
 
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.ontology.lexicon import Lexicon
+from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.assemble import Assembler
 from dragoman.reading.built import Built
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.explain import Explanation, explain
-from dragoman.reading.frame_voice import add_frame, protagonist
+from dragoman.reading.frame_voice import add_frame
 from dragoman.reading.frames import Frames
 from dragoman.reading.mentions import Mentions, find_mentions
 from dragoman.reading.parse.parser import DefaultParser, Parser
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.parties import Parties
 from dragoman.reading.propositions import PropositionFinder
+from dragoman.reading.protagonist import protagonist
 from dragoman.reading.resolve import Resolver
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import Speakers
@@ -116,7 +118,12 @@ class Reader:
     def analyse(self, doc: Document) -> Analysis:
         """All steps, with their results kept."""
         steps = self.steps(doc)
-        assembler = Assembler(
+        built = self.assembler(doc, steps).run(steps.finder)
+        return Analysis(doc, steps.parse, steps.resolver.mentions, steps.voices, built)
+
+    def assembler(self, doc: Document, steps: Steps) -> Assembler:
+        """What makes the statements of a document."""
+        return Assembler(
             doc,
             steps.frames,
             self.lexicon,
@@ -126,9 +133,6 @@ class Reader:
             steps.parties,
             self.version,
         )
-        return Analysis(
-            doc, steps.parse, steps.resolver.mentions, steps.voices, assembler.run(steps.finder)
-        )
 
     def steps(self, doc: Document) -> Steps:
         """From the text to a finder of propositions: parse, mentions, coreference, voices."""
@@ -137,18 +141,28 @@ class Reader:
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
         speakers = Speakers(doc, [turn for _, turn in stretches], parse, mentions)
-        hero = protagonist(doc, parse, mentions)
         speaking = self.lexicon.cues
-        Coreference(mentions, speakers.by_token, speakers.home, hero, speaking).run()
+        reported = protagonist(doc, parse, mentions, speaking)
+        hero = reported[0] if reported and reported[1] > 0.4 else None
+        links = self._links(parse)
+        Coreference(mentions, speakers.by_token, speakers.home, hero, speaking, links).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)
         voices = VoiceFinder(resolver, frames, self.lexicon).run()
-        add_frame(doc, parse, mentions, voices, hero)
+        if reported is not None:
+            add_frame(parse, voices, *reported)
         speakers.bind_quotations(voices, resolver)
         signals = self._signals(parse)
         parties = Parties(resolver, frames, voices, speakers.actors())
         finder = PropositionFinder(frames, self.lexicon, signals, parties)
         return Steps(parse, resolver, frames, voices, speakers, signals, parties, finder)
+
+    def _links(self, parse: Parse) -> Antecedents | None:
+        return (
+            Antecedents.of(parse, self.parser.net)
+            if isinstance(self.parser, DefaultParser)
+            else None
+        )
 
     def _signals(self, parse: Parse) -> Signals | None:
         return (

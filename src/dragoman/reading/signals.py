@@ -6,11 +6,10 @@ parser without vectors (spaCy's) gives none, and the lexicon then decides alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dragoman.reading.parse.network import Floats, Network
 from dragoman.reading.parse.tokens import Parse
@@ -55,17 +54,45 @@ class Signals:
             if k and CODES[c] in kinds and row[k] > 0.01 * scale
         }
 
-    def best_stance(self, i: int) -> tuple[Stance, float]:
-        k = int(self.stance[i].argmax())
-        return Stance(self.net.labels.stance[k]), float(self.stance[i, k])
+    def stances(self, i: int) -> dict[Stance, float]:
+        """Probability of each stance, if there is a statement."""
+        labels = map(Stance, self.net.labels.stance)
+        return dict(zip(labels, self.stance[i].tolist(), strict=True))
 
     def best_status(self, i: int) -> tuple[Status, float]:
         k = int(self.status[i].argmax())
         return Status(self.net.labels.status[k]), float(self.status[i, k])
 
-    def roles(self, predicates: list[int], first: int, last: int) -> dict[str, NDArray[Any]]:
-        """Probabilities (predicates, words of the sentence) by role."""
+    def roles(self, predicates: list[int], first: int, last: int) -> list[Votes]:
+        """The role head's votes for the words `first` to `last`, one `Votes` a predicate."""
+        if not predicates:
+            return []
         found = self.net.run(
             "roles", predicates=self.vectors[predicates], vectors=self.vectors[first : last + 1]
         )[0]
-        return {role: found[:, :, k] for k, role in enumerate(self.net.labels.role)}
+        names = self.net.labels.role
+        return [Votes(first, dict(zip(names, rows.T, strict=True))) for rows in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Probabilities that words fill the roles of one predicate; word `first` stands first."""
+
+    first: int = 0
+    roles: Mapping[str, Floats] = field(default_factory=dict)
+
+    def of(self, role: str, tokens: Iterable[int]) -> float:
+        """The highest vote for any of some words; words out of reach have none."""
+        row = self.roles.get(role)
+        if row is None:
+            return 0.0
+        inside = [t - self.first for t in tokens if 0 <= t - self.first < len(row)]
+        return max((float(row[k]) for k in inside), default=0.0)
+
+    def best(self, role: str, least: float, start: int = 0) -> list[int]:
+        """Words from `start` on with more than `least`, the likeliest first."""
+        row = self.roles.get(role)
+        if row is None:
+            return []
+        order = [self.first + int(k) for k in np.argsort(-row, kind="stable") if row[k] > least]
+        return [t for t in order if t >= start]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.ontology.gazetteer import Actor, ActorType
-from dragoman.reading.anaphora import FIRST_PLURAL, FIRST_SINGULAR, SECOND
+from dragoman.reading.anaphora import FIRST_PLURAL, FIRST_SINGULAR, SECOND, STATES
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.resolve import Resolver
-from dragoman.reading.turns import Turn
+from dragoman.reading.turns import INTERVIEWEE, INTERVIEWER, Turn
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Document
 
@@ -43,6 +43,9 @@ class Speakers:
     ) -> None:
         self.parse, self.mentions = parse, mentions
         self.home = self._state_of_document(doc)
+        before = next((t.label[0] for t in turns if t), 0)
+        self._preface = [m for m in mentions.items if parse.tokens[m.first].start < before]
+        self._opening = doc.text[:before].lower()
         self.default = self._named(doc.speaker) if doc.speaker else First("author", None)
         self._by_paragraph = [self._named(t.speaker) if t else self.default for t in turns]
         if any(turns):
@@ -74,8 +77,22 @@ class Speakers:
         """The actor of the first voice, by sentence."""
         return {s.index: self.of(s.index).actor for s in self.parse.sentences}
 
+    def _introduced(self, name: str) -> str:
+        """The person whom the lines before the first turn name, where a label names none."""
+        title = name.lower()
+        if name != INTERVIEWEE and title not in self._opening:
+            return name
+        persons = [m for m in self._preface if m.type is ActorType.PERSON]
+        if name != INTERVIEWEE:
+            words = [t.lower for t in self.parse.tokens]
+            persons = [m for m in persons if title in words[max(0, m.first - 6) : m.last + 9]]
+        return persons[0].name if persons else name
+
     def _named(self, name: str) -> First:
         """The gazetteer's full name where it knows the speaker, the state where one speaks."""
+        name, _, of = name.partition(" (")
+        name = self._introduced(name)
+        self._belongs(name, of.rstrip(")"))
         places = self.mentions.gazetteer.names(name)
         if places:
             actor = places[0].actor
@@ -90,6 +107,13 @@ class Speakers:
             self.mentions.state_of.setdefault(name, self.home)
         return First(name, name)
 
+    def _belongs(self, name: str, of: str) -> None:
+        """Learn a speaker's state from the label: "DAG NYLANDER (NORWAY)", "Saudi minister"."""
+        for _, _, names in self.mentions.gazetteer.find((of or name).title().split()):
+            known = self.mentions.gazetteer.actor(names[0].actor) if names else None
+            if known and known.type in STATES and known.id != name:
+                self.mentions.state_of.setdefault(name, known.id)
+
     def _state_of_document(self, doc: Document) -> str | None:
         """The state whose government issued the document, by its author or publisher."""
         for text in (doc.author, doc.publisher):
@@ -101,7 +125,7 @@ class Speakers:
 
     @staticmethod
     def _questions(name: str) -> bool:
-        return name == "Interviewer"
+        return name in (INTERVIEWER, "Journalist", "Reporter", "Host")
 
     def bind_quotations(self, voices: Voices, resolver: Resolver) -> None:
         """Inside a direct quotation, *I* and *we* are the one who is quoted."""

@@ -12,17 +12,23 @@ from dragoman.statement import Document, Span
 _PART = r"(?:[^\W_]|[.'’()-])"
 _LABEL = re.compile(
     rf"""
+    (?:[\[(]?\d{{1,2}}(?::\d\d){{1,2}}[\])]?\s+)?
     (?:\*\*|__)?(?P<name>[^\W\d_]{_PART}*(?:[ \t]{_PART}+){{0,6}}?)(?:\*\*|__)?
     \s*(?:[:.—–](?:\*\*|__)?\s+(?=\S)|:(?:\*\*|__)?$)
     """,
     re.VERBOSE,
 )
 _LONGEST_LABEL = 90
+_MARK = re.compile(r"(?:[–—-]|\d{1,2}[.)])[ \t]+(?=\S)")
+"""A dash or a number before a question, where nobody is named."""
+_SPEAKER = re.compile(r"^Speaker:[ \t]*(?:an?[ \t]+|the[ \t]+)?([^\s(,.;][^(,.;\n]*)", re.MULTILINE)
 _QUESTIONERS = frozenset(
     """
     q question interviewer journalist reporter correspondent moderator host anchor questioner press
     """.split()
 )
+INTERVIEWER, INTERVIEWEE = "Interviewer", "Interviewee"
+_NAMELESS = frozenset({"q", "question", "interviewer"})
 _ANSWERERS = frozenset("a answer reply response".split())
 _HEADERS = frozenset(
     """
@@ -69,8 +75,8 @@ def find_turns(doc: Document) -> list[Turn]:
     spans = paragraphs(doc.text)
     labels = [_label(doc.text, span) for span in spans]
     if not _taken(doc, labels):
-        return []
-    answerer = doc.speaker or (doc.author if doc.kind in _KINDS else None)
+        return _marked(doc, spans)
+    answerer = _answerer(doc)
     out: list[Turn] = []
     turn: Turn | None = None
     for (start, end), match in zip(spans, labels, strict=True):
@@ -83,6 +89,31 @@ def find_turns(doc: Document) -> list[Turn]:
             turn = replace(turn, start=start, end=end, label=label)
         if turn and turn.start < turn.end:  # else the label is all of its paragraph
             out.append(turn)
+    return out
+
+
+def _answerer(doc: Document) -> str | None:
+    """Who answers in an interview, by what is said of the document or by its own header."""
+    said = _SPEAKER.search(doc.text, 0, 400)
+    if doc.speaker or doc.kind not in _KINDS:
+        return doc.speaker
+    return said[1].strip() if said else None
+
+
+def _marked(doc: Document, spans: list[Span]) -> list[Turn]:
+    """The turns of an interview whose questions begin with a dash or a number, if it is one."""
+    marks = [_MARK.match(doc.text, *span) for span in spans]
+    if doc.kind not in _KINDS or sum(map(bool, marks)) < _FEW or all(marks):
+        return []
+    out: list[Turn] = []
+    for (start, end), mark in zip(spans, marks, strict=True):
+        if mark:
+            index = out[-1].index + 1 if out else 0
+            out.append(Turn(index, INTERVIEWER, mark.end(), end, mark.span(), True))
+        elif out:
+            index = out[-1].index + out[-1].question
+            name = _answerer(doc) or INTERVIEWEE
+            out.append(Turn(index, name, start, end, (start, start)))
     return out
 
 
@@ -111,9 +142,9 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
 def _speaker(name: str, answerer: str | None) -> tuple[str, bool]:
     low = name.lower()
     if low in _QUESTIONERS:
-        return "Interviewer", True
+        return INTERVIEWER if low in _NAMELESS else name.capitalize(), True
     if low in _ANSWERERS:
-        return answerer or "Interviewee", False
+        return answerer or INTERVIEWEE, False
     return _titled(name), False
 
 

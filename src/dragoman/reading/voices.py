@@ -6,29 +6,18 @@ over one token, widest first, are its chain; the document's own voice stands bef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from dragoman.ontology.lexicon import Cue, Lexicon
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
-from dragoman.reading.mentions import Mention
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.quotes import Quote, find_quotes
 from dragoman.reading.resolve import Referent, Resolver
+from dragoman.reading.voice_names import VoiceNames
 from dragoman.statement import Span
 from dragoman.vocabulary import Polarity, Stance, Status
-
-_BODIES = frozenset(
-    "government ministry side authority authorities administration leadership cabinet regime "
-    "delegation embassy state country republic nation kingdom president king emir premier "
-    "chancellor capital minister emperor sultan".split()
-)
-_OFFICES = frozenset({"prime", "foreign"})
-_ORGANS = frozenset({
-    "pentagon", "congress", "house", "senate", "department", "office", "parliament", "knesset",
-    "duma", "bundestag", "assembly", "ministry", "council", "court", "diet", "majlis",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +42,7 @@ class Voice:
     kind: str = "indirect"
     negated: bool = False
     entry: Cue | None = None
+    sure: float = 1.0
 
 
 @dataclass(slots=True)
@@ -81,8 +71,9 @@ class VoiceFinder:
 
     def __init__(self, resolver: Resolver, frames: Frames, lexicon: Lexicon) -> None:
         self.resolver, self.frames, self.lexicon = resolver, frames, lexicon
-        self.parse = resolver.parse
+        self.parse, self.names = resolver.parse, VoiceNames(resolver)
         self.quotes: list[Quote] = find_quotes(self.parse)
+        self._ends = [quote.last for quote in self.quotes]
 
     def run(self) -> Voices:
         voices = Voices(self.parse)
@@ -199,12 +190,10 @@ class VoiceFinder:
         A quotation belongs to the nearest cue: here, to the one in whose clause it stands.
         """
         out: set[int] = set()
-        for quote in self.quotes:
-            if (
-                quote.last < sentence.first
-                or quote.first > sentence.last
-                or quote.first <= anchor <= quote.last
-            ):
+        for quote in self.quotes[bisect_left(self._ends, sentence.first) :]:
+            if quote.first > sentence.last:
+                break
+            if quote.first <= anchor <= quote.last:
                 continue
             if len(quote) > 4 or self._under(quote, anchor):
                 out.update(range(quote.first, quote.last + 1))
@@ -229,51 +218,10 @@ class VoiceFinder:
         """Display name, actors and words of who speaks; None where nobody can be named."""
         for function in cue.speaker.replace("&", "|").split("|"):
             for i in self.frames.fillers(anchor, function)[:1]:
-                found = self.name(i)
+                found = self.names.of(i)
                 if found:
                     return found
         return None
-
-    def name(self, i: int) -> tuple[str, tuple[Referent, ...], Span | None] | None:
-        """How the voice of the noun phrase over token `i` is called."""
-        token = self.parse.tokens[i]
-        refs = self.resolver.all(i)
-        span = self._phrase_span(i)
-        mention = self.resolver.mentions.at.get(i)
-        if mention and mention.form == "metonym" and len(refs) == 1 and self._is_body(mention):
-            words = self.parse.text[
-                self.parse.tokens[mention.first].start : self.parse.tokens[mention.last].end
-            ]
-            return words, refs, span
-        if refs and not (refs[0].official and self._is_group(token)):
-            return " and ".join(r.name for r in refs), refs, span
-        if refs or self.resolver.described(i):
-            phrase = self.resolver.phrase(i)
-            return phrase, refs or (Referent(phrase, phrase, i, i, 0.4),), span
-        return None
-
-    def _is_body(self, mention: Mention) -> bool:
-        """A named organ keeps its name ("Pentagon"), a mere seat does not ("Kremlin")."""
-        words = {self.parse.tokens[k].lower for k in range(mention.first, mention.last + 1)}
-        return bool(words & _ORGANS)
-
-    def _is_group(self, token: Token) -> bool:
-        """ "Israeli officials" keep their name; a ministry speaks for the state."""
-        if token.i in self.resolver.mentions.at:
-            return False
-        lemma = token.lemma.lower()
-        if lemma == "minister":
-            return not any(self.parse.tokens[k].lower in _OFFICES for k in token.children)
-        return lemma not in _BODIES
-
-    def _phrase_span(self, i: int) -> Span:
-        keep = {i}
-        for child in self.parse.children(
-            i, "amod", "compound", "nmod:poss", "flat", "det", "conj", "nmod", "nmod:desc", "appos"
-        ):
-            keep.update(self.parse.subtree(child.i))
-        inside = [self.parse.tokens[k] for k in sorted(keep)]
-        return inside[0].start, inside[-1].end
 
     def _addressee(self, cue: Cue, anchor: int, speaker: tuple[Referent, ...]) -> tuple[str, ...]:
         if not cue.addressee:
@@ -292,20 +240,23 @@ class VoiceFinder:
 
     def _quotes_without_cue(self, voices: Voices) -> None:
         """A quotation that goes on over sentences, or stands in one of its own after its cue."""
+        found = sorted(voices.items, key=lambda v: v.cue_token)
+        cues = [v.cue_token for v in found]
+
+        def earlier(i: int) -> list[Voice]:
+            return found[max(0, bisect_left(cues, i) - 1) : bisect_left(cues, i)]
+
         for quote in self.quotes:
             if len(quote) < 5:
                 continue
             inside = range(quote.first, quote.last + 1)
-            covered = [i for i in inside if voices.by_token.get(i)]
-            if len(covered) == len(inside):
+            if all(voices.by_token.get(i) for i in inside):
                 continue
-            before = [
-                v for v in voices.items if v.kind != "indirect" and set(v.content) & set(inside)
-            ]
-            previous = before or [v for v in voices.items if v.cue_token < quote.first]
-            if not previous:
+            over = [v for i in inside for v in voices.by_token.get(i, ())]
+            before = [v for v in over if v.kind != "indirect"]
+            near = max(before or earlier(quote.first), key=lambda v: v.cue_token, default=None)
+            if near is None:
                 continue
-            near = max(previous, key=lambda v: v.cue_token)
             if before or self._sentences_between(near.cue_token, quote.first) <= 1:
                 rest = frozenset(i for i in inside if not voices.by_token.get(i))
                 stance = near.stance if before else Stance.ASSERT
@@ -321,9 +272,3 @@ def _kind(content: set[int], quoted: set[int]) -> str:
     if not quoted:
         return "indirect"
     return "direct" if content <= quoted else "mixed"
-
-
-def refers(voice: Voice) -> Iterator[str]:
-    """All actors of a voice and its addressees."""
-    yield from voice.actors
-    yield from voice.to

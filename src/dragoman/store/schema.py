@@ -72,9 +72,18 @@ TABLES: dict[str, dict[str, str]] = {
         "document": "VARCHAR", "index": "INTEGER", "start": "INTEGER", "end": "INTEGER",
         "paragraph": "INTEGER", "turn": "INTEGER", "page": "INTEGER", "reader": "VARCHAR",
     },
+    "judgements": {
+        "anchor": "VARCHAR", "document": "VARCHAR", "source": "VARCHAR", "start": "INTEGER",
+        "end": "INTEGER", "quote": "VARCHAR", "statement": "VARCHAR", "judgement": "VARCHAR",
+        "record": "VARCHAR", "corrected": "VARCHAR", "author": "VARCHAR", "date": "VARCHAR",
+        "reader": "VARCHAR",
+    },
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
 }  # fmt: skip
 """Every table with its columns and their SQL types."""
+
+READ = tuple(name for name in TABLES if name not in ("documents", "judgements", "meta"))
+"""The tables that hold what was read from documents, and that a newer reading replaces."""
 
 Row = tuple[Any, ...]
 

@@ -13,13 +13,12 @@ from dragoman.statement import Document, Statement
 from dragoman.store.connection import FilePlace, MemoryPlace, Place
 from dragoman.store.errors import StoreError
 from dragoman.store.filter import Filter
-from dragoman.store.schema import TABLES, Row, append, document_row, rows_of
+from dragoman.store.judgements import Review, ensure, row_of, standing
+from dragoman.store.schema import READ, Row, append, document_row, rows_of
 from dragoman.store.table import Table, stream
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-_OF_DOCUMENT = tuple(name for name in TABLES if name not in ("documents", "meta"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,23 @@ class Store:
     def sentences(self) -> Table:
         """One row a sentence."""
         return Table(self._place, "sentences")
+
+    @property
+    def judgements(self) -> Table:
+        """One row a judgement of a reviewer; no reading changes them. Raises StoreError."""
+        ensure(self._place)
+        return Table(self._place, "judgements")
+
+    def judge(self, review: Review) -> None:
+        """Keep a judgement, which stands from now on for its author. Raises StoreError."""
+        ensure(self._place)
+        with self._place.writing() as con:
+            append(con, "judgements", [row_of(review)])
+
+    def reviews(self, author: str | None = None) -> list[Review]:
+        """The judgements that stand: the last of each author, or of one, on the same words."""
+        table = self.judgements
+        return standing((table.where("author = ?", [author]) if author else table).rows())
 
     def add(self, reading: Reading) -> Added:
         """Store a reading, all of it or nothing.
@@ -196,5 +212,5 @@ def _delete(con: DuckDBPyConnection, ids: list[str]) -> None:
     if not ids:
         return
     con.execute("DELETE FROM documents WHERE list_contains(?::VARCHAR[], id)", [ids])
-    for table in _OF_DOCUMENT:
+    for table in READ:
         con.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], document)", [ids])

@@ -90,7 +90,7 @@ def _ranked(axes: Axes, found: Poles) -> None:
     axes.scatter(
         [stand.difference for stand in ranked], places, s=size * 3, color="black", zorder=2
     )
-    step = -(-len(ranked) // _WITH_NAMES)
+    step = max(1, -(-len(ranked) // _WITH_NAMES))
     named = range(0, len(ranked), step)
     axes.set_yticks(named, [ranked[k].actor for k in named], fontsize=10 if len(named) <= 25 else 6)
     if step > 1:

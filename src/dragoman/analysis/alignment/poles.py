@@ -138,9 +138,9 @@ def between(
 ) -> Poles:
     """Each actor's similarity to two poles, their difference, and bootstrap intervals.
 
-    Raises ValueError for poles that are the same or not in the table, and for a measure or a
-    distance that does not exist. With dated portfolios, dates at which a pole is missing are left
-    out and named.
+    Raises ValueError for poles that are the same, not in the table, or alone in it, and for a
+    measure or a distance that does not exist. With dated portfolios, dates at which a pole is
+    missing are left out and named.
 
     >>> from dragoman.analysis.alignment import portfolios
     >>> found = between(portfolios([[3, 0, 0], [0, 3, 3], [3, 0, 1]], "ABc"), ("A", "B"))
@@ -154,11 +154,14 @@ def between(
     there = [one for one in several if set(poles) <= set(one.actors)]
     if not there:
         for pole in poles:
-            several[-1].index(pole)
+            if not any(pole in one.actors for one in several):
+                several[-1].index(pole)
         raise ValueError(f"{poles[0]} and {poles[1]} are at no date both in the table")
     stands = tuple(
         stand for one in there for stand in _stands(one, poles, measure, kind, bootstrap)
     )
+    if not stands:
+        raise ValueError(f"beside {poles[0]} and {poles[1]} there is no actor to place")
     gone = tuple(str(one.time) for one in several if not set(poles) <= set(one.actors))
     return Poles(measure, None if measure == "taub" else kind, poles, stands, gone)
 

@@ -169,6 +169,8 @@ def _one(
     if twice:
         when = f" in {time}" if time is not None else ""
         raise TableError(f"{path}: {_some(twice)} has two rows{when}")
+    if "" in names:
+        raise TableError(f"{path}, line {lines[names.index('')][0]}: it has no name")
     values = _values(path, lines, head[1:])
     actors, items = (head[1:], names) if layout.transposed else (names, head[1:])
     weight = None if weights is None else read_weights(weights, items)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dragoman.analysis.arms_race.race import Race
 
+_NAMED = 15
 _STYLES = (("C0", "-", "s"), ("C1", "--", "o"))
 
 
@@ -21,9 +22,8 @@ def total(axes: Axes, race: Race) -> None:
     """Yearly increase of the total on its mid-year value, with the line and where it crosses 0."""
     x, y = race.series.middles.sum(axis=1), race.series.increases.sum(axis=1)
     axes.scatter(x, y, color="black", zorder=3)
-    for place, growth, (start, end) in zip(
-        x, y, itertools.pairwise(race.series.times), strict=True
-    ):
+    spans = list(zip(x, y, itertools.pairwise(race.series.times), strict=True))
+    for place, growth, (start, end) in spans if len(spans) <= _NAMED else (spans[0], spans[-1]):
         axes.annotate(f"{start:g} to {end:g}", (place, growth), xytext=(7, -10),
                       textcoords="offset points")  # fmt: skip
     zero = race.total.zero_increase_at

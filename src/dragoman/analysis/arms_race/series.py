@@ -13,6 +13,7 @@ from dragoman.analysis.tables import Rows, TableError, number, read_table
 
 Array = NDArray[np.float64]
 Blocs = Mapping[str, Sequence[str]]
+_GREATEST = 1e100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +29,11 @@ class Series:
             raise ValueError("spending has one row a time and one column a bloc")
         if len(self.times) < 3:
             raise ValueError(f"{len(self.times)} times: a race needs at least 3")
+        for row, column in np.argwhere(~((self.spending >= 0) & (self.spending < _GREATEST))):
+            raise ValueError(
+                f"spending is a number from 0 to {_GREATEST:g}; that of {self.blocs[column]} at "
+                f"{self.times[row]:g} is {self.spending[row, column]:g}"
+            )
         if not (np.diff(self.times) > 0).all():
             raise ValueError("times do not rise: each may stand there once")
 

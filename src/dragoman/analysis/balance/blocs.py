@@ -13,7 +13,7 @@ from dragoman.analysis.balance.graph import SignedGraph
 from dragoman.analysis.balance.highs import Clock
 from dragoman.analysis.balance.kernel import Kernel
 from dragoman.analysis.balance.kprogramme import k_bound, k_programme
-from dragoman.analysis.balance.partition import spacing, tidy
+from dragoman.analysis.balance.partition import scaled, tidy
 from dragoman.analysis.balance.solve import minimise
 from dragoman.analysis.result import Result, Row
 
@@ -42,7 +42,9 @@ class KBlocs(Result):
     def blocs(self) -> tuple[tuple[str, ...], ...]:
         """The actors by bloc; none is empty."""
         pairs = list(zip(self.graph.actors, self.bloc, strict=True))
-        return tuple(tuple(a for a, b in pairs if b == k) for k in range(max(self.bloc) + 1))
+        return tuple(
+            tuple(a for a, b in pairs if b == k) for k in range(max(self.bloc, default=-1) + 1)
+        )
 
     @property
     def misplaced(self) -> tuple[int, ...]:
@@ -80,7 +82,7 @@ class KBlocs(Result):
         from dragoman.analysis.balance.picture import draw_matrix
 
         draw_matrix(self.graph, self.blocs, self.misplaced, axes)
-        axes.set_title(self.summary().split(";")[0])
+        axes.set_title(self.summary().partition("; blocs")[0])
 
 
 def k_blocs(
@@ -100,17 +102,18 @@ def k_blocs(
         raise ValueError(f"k = {k}, alpha = {alpha}: k is 1 or more, alpha from 0 to 1")
     clock, size = Clock(time_limit), len(graph.actors)
     pairs, offset = _pairs(graph, alpha)
-    step = spacing([(i, j, w) for (i, j), w in pairs.items()])
-    if k == 2:
-        best = minimise(Kernel(size, [(i, j, w) for (i, j), w in pairs.items()]), step, clock)
+    ties, unit, step = scaled([(i, j, w) for (i, j), w in pairs.items()])
+    pairs = {(i, j): w for i, j, w in ties}
+    if k == 2 or not pairs:
+        best = minimise(Kernel(size, ties), step, clock)
         bloc, bound = ((1 - best.sides) // 2).tolist(), best.bound
     else:
-        bloc, bound = _divide(size, pairs, k, step, clock)
+        bloc, bound = _divide(size, pairs, min(k, size), step, clock)
     ordered = _by_size(bloc)
     cost = cost_of(pairs, ordered)
     optimal = cost - bound < max(step - _TINY, _TINY)
-    low = cost if optimal else bound
-    return KBlocs(graph, k, alpha, tidy(cost + offset), tidy(low + offset), optimal, tuple(ordered))
+    paid, least = (tidy(unit * x + offset) for x in (cost, cost if optimal else bound))
+    return KBlocs(graph, k, alpha, paid, least, optimal, tuple(ordered))
 
 
 def cost_of(pairs: dict[tuple[int, int], float], bloc: Sequence[int]) -> float:

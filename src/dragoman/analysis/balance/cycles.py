@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
@@ -47,8 +47,10 @@ class CycleBound:
         self._highs.changeColsCost(count, np.arange(count, dtype=np.int32), self._weights)
 
     def start(self, clock: Clock) -> None:
-        """Begin with the unbalanced triangles."""
-        self._solve(unbalanced_triangles(self._size, self._edges, self._number), clock)
+        """Begin with the unbalanced triangles; where they are too many for the time, pack some."""
+        found = unbalanced_triangles(self._size, self._edges, self._number)
+        if found and not self._solve(found, clock):
+            self._prove(packed(self.cycles, self._weights))
 
     def tighten(self, sides: Sides, clock: Clock) -> bool:
         """Add violated cycles; False where there are none, or no time. `sides`: any partition.
@@ -96,8 +98,9 @@ class CycleBound:
         numbers = np.fromiter(chain.from_iterable(self.cycles), np.int64)
         load = np.bincount(numbers, np.repeat(prices, lengths), len(self._edges))
         spare = self._weights - load
-        self.reduced = np.maximum(spare, 0.0)
-        self.value = max(self.value, float(prices.sum() + np.minimum(spare, 0.0).sum()))
+        value = float(prices.sum() + np.minimum(spare, 0.0).sum())
+        if value >= self.value:  # the reduced costs belong to the value
+            self.value, self.reduced = value, np.maximum(spare, 0.0)
 
     def _sources(self, sides: Sides) -> list[int]:
         """A small set of vertices that touches every frustrated edge."""
@@ -180,6 +183,16 @@ class CycleBound:
                 return tuple(sorted(self._number[frozenset(pair)] for pair in ends))
             del path[k + 1 :], parity[k + 1 :]
         raise AssertionError("the walk was balanced")
+
+
+def packed(cycles: Sequence[Cycle], weights: Iterable[float]) -> np.ndarray:
+    """Prices of cycles taken one after the other, each as high as its edges still allow."""
+    left, prices = list(weights), []
+    for cycle in cycles:
+        prices.append(min(left[edge] for edge in cycle))
+        for edge in cycle:
+            left[edge] -= prices[-1]
+    return np.array(prices)
 
 
 def unbalanced_triangles(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ RECIPROCAL = ("sum", "drop", "keep")
 
 Tie = tuple[str, str, float]
 _ENDS = (("source", "target"), ("u", "v"), ("from", "to"), ("a", "b"))
+_NOISE = 1e-12
+_Columns = tuple[str, str, str | None, str | None]
+"""The names of source and target, and of sign or weight or both."""
+
 _SIGNS = {"+": 1.0, "-": -1.0, "−": -1.0, "positive": 1.0, "negative": -1.0}
 
 
@@ -37,7 +42,7 @@ class SignedGraph:
 
         A row that is repeated exactly counts once. A weight of 0, or rows that cancel out, are no
         tie, but their actors stay. Without `weighted` every tie weighs 1. Raises ValueError for a
-        rule that does not exist or a tie of an actor with itself.
+        rule that does not exist, a tie of an actor with itself, or a weight that is not finite.
         """
         if reciprocal not in RECIPROCAL:
             raise ValueError(f"there is no rule {reciprocal!r}; there are {', '.join(RECIPROCAL)}")
@@ -47,6 +52,8 @@ class SignedGraph:
         for a, b, weight in rows:
             if a == b:
                 raise ValueError(f"{a} has a tie with itself: leave it out")
+            if not math.isfinite(weight):
+                raise ValueError(f"the weight of {a} and {b} is {weight}, no finite number")
             i, j = sorted((index[a], index[b]))
             pairs.setdefault((i, j), []).append(weight)
         joined = ((i, j, w) for (i, j), ws in pairs.items() for w in _join(ws, reciprocal) if w)
@@ -70,12 +77,13 @@ class SignedGraph:
 def read_edges(path: str | Path, reciprocal: str = "sum", weighted: bool = False) -> SignedGraph:
     """Read ties from a table with columns source, target, and sign or weight.
 
-    `u, v`, `from, to` and `a, b` will do for source and target; a sign may be written +1, -1, +, -,
-    positive or negative. Raises TableError naming the file and the line.
+    `u, v`, `from, to` and `a, b` will do for source and target, in capitals as well; a sign may be
+    written +1, -1, +, -, positive or negative. Where there are both, the weight says how much and
+    the sign which. Raises TableError naming the file and the line.
     """
     rows = read_table(path)
-    ends, value = _columns(rows, path)
-    ties = [_tie(row, ends, value, path, line) for line, row in enumerate(rows, 2)]
+    columns = _columns(rows, path)
+    ties = [_tie(row, columns, path, line) for line, row in enumerate(rows, 2)]
     try:
         return SignedGraph.of(ties, reciprocal, weighted)
     except ValueError as error:
@@ -89,26 +97,39 @@ def _join(weights: Sequence[float], reciprocal: str) -> list[float]:
         return [positive, negative]
     if reciprocal == "drop" and positive and negative:
         return []
-    return [positive + negative]
+    return [_sum(positive, negative)]
 
 
-def _columns(rows: Rows, path: str | Path) -> tuple[tuple[str, str], str]:
-    head = list(rows[0])
-    ends = next((pair for pair in _ENDS if set(pair) <= set(head)), None)
-    value = next((name for name in ("sign", "weight") if name in head), None)
-    if ends is None or value is None:
+def _sum(positive: float, negative: float) -> float:
+    """0 where 0.1 and 0.2 meet -0.3, which binary fractions miss by a little."""
+    total = positive + negative
+    return total if abs(total) > _NOISE * (positive - negative) else 0.0
+
+
+def _columns(rows: Rows, path: str | Path) -> _Columns:
+    there = {name.lower(): name for name in rows[0]}
+    ends = next((pair for pair in _ENDS if set(pair) <= set(there)), None)
+    if ends is None or not there.keys() & {"sign", "weight"}:
         raise TableError(
             f"{path}: it needs columns source, target, and sign or weight; "
-            f"there are {', '.join(head)}"
+            f"there are {', '.join(rows[0])}"
         )
-    return ends, value
+    return there[ends[0]], there[ends[1]], there.get("sign"), there.get("weight")
 
 
-def _tie(
-    row: dict[str, str], ends: tuple[str, str], value: str, path: str | Path, line: int
-) -> Tie:
-    a, b = row[ends[0]], row[ends[1]]
+def _tie(row: dict[str, str], columns: _Columns, path: str | Path, line: int) -> Tie:
+    source, target, sign, weight = columns
+    a, b = row[source], row[target]
     if not a or not b:
-        raise TableError(f"{path}, line {line}: {ends[0] if not a else ends[1]} is empty")
-    sign = _SIGNS.get(row[value].lower())
-    return a, b, number(row, value, path, line) if sign is None else sign
+        raise TableError(f"{path}, line {line}: {source if not a else target} is empty")
+    if a == b:
+        raise TableError(f"{path}, line {line}: {a} has a tie with itself: leave it out")
+    found = [_signed(row, name, path, line) for name in (sign, weight) if name is not None]
+    if found[0] > 0 > found[-1]:
+        raise TableError(f"{path}, line {line}: the sign is positive, the weight negative")
+    return a, b, math.copysign(found[-1], found[0]) if found[0] else 0.0
+
+
+def _signed(row: dict[str, str], name: str, path: str | Path, line: int) -> float:
+    sign = _SIGNS.get(row[name].lower())
+    return number(row, name, path, line) if sign is None else sign

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.analysis.balance.cycles import packed
 from dragoman.analysis.balance.highs import Clock, add_rows, run, solver
 from dragoman.analysis.balance.kernel import Edge
 from dragoman.analysis.result import require
@@ -31,9 +32,9 @@ def k_bound(size: int, edges: Sequence[Edge], clock: Clock) -> tuple[list[tuple[
     while True:
         new = [c for c in dict.fromkeys(_separate(size, edges, x)) if c not in cycles]
         add_rows(highs, new, 1.0, 1.0)
-        if not new or not run(highs, clock):
-            return list(cycles), value
         cycles.update(dict.fromkeys(new))
+        if not new or not run(highs, clock):
+            return list(cycles), max(value, float(packed(list(cycles), weights).sum()))
         x = np.maximum(highs.getSolution().col_value, 0.0)
         value = float(highs.getInfo().objective_function_value)
 

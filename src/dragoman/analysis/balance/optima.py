@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -59,7 +60,7 @@ class Optima(Result):
 
     def summary(self) -> str:
         many = "" if self.counted else "at least "
-        count = f"{self.count:,}" if self.count < 1e9 else f"{self.count:.2e}"
+        count = f"{self.count:,}" if self.count < 1e9 else f"{Decimal(self.count):.2e}"
         kinds = [kind for kind in ("always", "sometimes", "never", "unknown") if kind in self.ties]
         told = ", ".join(f"{self.ties.count(kind)} {kind}" for kind in kinds)
         return (

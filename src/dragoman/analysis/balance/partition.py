@@ -20,7 +20,7 @@ from dragoman.analysis.result import Result, Row
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_TINY = 1e-6
+_TINY, _TIDY, _COARSE = 1e-6, 1e-9, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +127,14 @@ def balance(graph: SignedGraph, time_limit: float | None = None) -> Balance:
     >>> found.frustration, found.optimal
     (1, True)
     """
-    size, step = len(graph.actors), spacing(graph.ties)
-    best = minimise(Kernel(size, graph.ties), step, Clock(time_limit))
+    ties, unit, step = scaled(graph.ties)
+    best = minimise(Kernel(len(graph.actors), ties), step, Clock(time_limit))
     sides = oriented(graph, best.sides)
-    cost = frustration(graph.ties, sides)
+    cost = frustration(ties, sides)
     slack = max(_TINY, _TINY * step)
     optimal = cost - best.bound < max(step, 2 * slack) - slack
     low = cost if optimal else _raised(best.bound, step)
-    return Balance(graph, tuple(sides.tolist()), tidy(cost), tidy(low), optimal)
+    return Balance(graph, tuple(sides.tolist()), tidy(cost * unit), tidy(low * unit), optimal)
 
 
 def broken_ties(ties: Sequence[Edge], sides: Sequence[int]) -> tuple[int, ...]:
@@ -178,20 +178,33 @@ def spacing(ties: Sequence[Edge]) -> float:
         return 1.0
     below = math.lcm(*(w.denominator for w in weights))
     step = math.gcd(*(int(w * below) for w in weights)) / below
-    return step if step > 1e-3 else 0.0
+    return step if step > _COARSE else 0.0
 
 
-def switched(found: Balance) -> list[list[Edge]]:
-    """The biconnected components, turned so that everybody is on one side in `found`."""
-    s = found.sides
-    ties = [(i, j, w * s[i] * s[j]) for i, j, w in found.graph.ties]
-    merged = Kernel(len(found.graph.actors), ties)
-    return blocks(len(found.graph.actors), merged.edges())
+def scaled(ties: Sequence[Edge]) -> tuple[list[Edge], float, float]:
+    """The ties in a unit that tolerances of a millionth suit, the unit, and their `spacing`.
+
+    The unit is 1 where the weights as they are differ by enough, else a power of two near the
+    greatest one, by which nothing is rounded.
+    """
+    step = spacing(ties)
+    if step:
+        return list(ties), 1.0, step
+    unit = 2.0 ** math.floor(math.log2(max(abs(w) for *_, w in ties)))
+    small = [(i, j, w / unit) for i, j, w in ties]
+    return small, unit, spacing(small)
+
+
+def switched(sides: Sequence[int], ties: Sequence[Edge]) -> list[list[Edge]]:
+    """The biconnected components of some ties, turned so that everybody is on one side."""
+    turned = [(i, j, w * sides[i] * sides[j]) for i, j, w in ties]
+    return blocks(len(sides), Kernel(len(sides), turned).edges())
 
 
 def tidy(value: float) -> float:
-    """A whole number as int, so that it prints as one."""
-    return round(value) if abs(value - round(value)) < _TINY else float(value)
+    """A whole number as int, so that it prints as one; what is small stays what it is."""
+    whole = round(value)
+    return whole if abs(value - whole) <= _TIDY * min(abs(value), 1.0) else float(value)
 
 
 def _raised(bound: float, step: float) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dragoman.analysis.balance.graph import SignedGraph
+from dragoman.analysis.result import short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _AS_NETWORK = 40
 _AS_NAMES = 60
+_LEGIBLE = 7.0
+"""Points across a mark."""
 _POSITIVE, _NEGATIVE, _FRUSTRATED = "#2b6ca3", "#7a7a7a", "#c2410c"
 Point = tuple[float, float]
 
@@ -28,7 +31,7 @@ def draw_blocs(found: Balance, axes: Axes) -> None:
         draw_matrix(found.graph, found.blocs, found.broken, axes)
     else:
         _network(found, axes)
-    axes.set_title(found.summary().split("; ")[0])
+    axes.set_title(found.summary().partition("; blocs")[0])
 
 
 def draw_matrix(
@@ -52,7 +55,7 @@ def draw_matrix(
         axes.axhline(edge, color="black", linewidth=0.8)
         axes.axvline(edge, color="black", linewidth=0.8)
     _names(axes, order, blocs)
-    _legend(axes)
+    _legend(axes, max(_LEGIBLE / size**0.75, 1.0))
 
 
 def _kinds(negative: np.ndarray, wrong: np.ndarray) -> list[tuple[np.ndarray, str, str, str]]:
@@ -70,9 +73,9 @@ def _names(axes: Axes, order: Sequence[str], blocs: Sequence[Sequence[str]]) -> 
     axes.set_ylim(len(order) - 0.5, -0.5)
     axes.set_aspect("equal")
     if len(order) <= _AS_NAMES:
-        size = min(9.0, 300 / len(order))
-        axes.set_xticks(range(len(order)), order, rotation=90, fontsize=size)
-        axes.set_yticks(range(len(order)), order, fontsize=size)
+        size, names = min(9.0, 300 / len(order)), [short(name) for name in order]
+        axes.set_xticks(range(len(order)), names, rotation=90, fontsize=size)
+        axes.set_yticks(range(len(order)), names, fontsize=size)
         return
     middle = np.cumsum([0, *map(len, blocs)])
     spots = [(a + b - 1) / 2 for a, b in itertools.pairwise(middle)]
@@ -101,19 +104,20 @@ def _network(found: Balance, axes: Axes) -> None:
     size = 10 if len(where) <= 24 else 8
     for actor, (x, y) in where.items():
         box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": "black"}
-        axes.text(x, y, actor, ha="center", va="center", fontsize=size, bbox=box, zorder=2)
+        axes.text(x, y, short(actor), ha="center", va="center", fontsize=size, bbox=box, zorder=2)
     axes.set_aspect("equal")
     axes.margins(0.12)
     axes.set_axis_off()
     _legend(axes)
 
 
-def _legend(axes: Axes) -> None:
-    """Below everything, also below long names."""
+def _legend(axes: Axes, magnified: float = 1.0) -> None:
+    """Below everything, also below long names; marks as large as can be told apart."""
     handles, labels = axes.get_legend_handles_labels()
     axes.get_figure(root=True).legend(  # type: ignore[union-attr, unused-ignore]
-        handles, labels, loc="outside lower center", ncols=4, frameon=False, handlelength=3
-    )
+        handles, labels, loc="outside lower center", ncols=4, frameon=False, handlelength=3,
+        markerscale=magnified,
+    )  # fmt: skip
 
 
 def _circles(blocs: Sequence[Sequence[str]]) -> dict[str, Point]:

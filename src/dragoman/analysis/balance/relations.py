@@ -8,7 +8,8 @@ import numpy as np
 
 from dragoman.analysis.balance.highs import Clock
 from dragoman.analysis.balance.kernel import Kernel, Sides
-from dragoman.analysis.balance.partition import Balance, spacing, switched
+from dragoman.analysis.balance.partition import Balance, scaled, switched
+from dragoman.analysis.balance.programme import frustration
 from dragoman.analysis.balance.settle import Settled, settle
 from dragoman.analysis.balance.solve import Piece, joined, minimise, renumbered
 
@@ -25,10 +26,11 @@ class Relations:
         if not found.optimal:
             raise ValueError("the optimum is not proven, which this builds on: give more time")
         self._found, self._level, self._clock = found, level, clock
-        self.size, self.step = len(found.graph.actors), spacing(found.graph.ties)
+        self.size = len(found.graph.actors)
+        self._ties, _, self.step = scaled(found.graph.ties)
         self.cores: list[tuple[list[int], Settled]] = []
         self._place: dict[frozenset[int], tuple[int, int, int]] = {}
-        for edges in switched(found):
+        for edges in switched(found.sides, self._ties):
             vertices, local = renumbered(edges)
             for (u, v, _), (a, b, _) in zip(edges, local, strict=True):
                 self._place[frozenset((u, v))] = len(self.cores), a, b
@@ -69,10 +71,10 @@ class Relations:
     def _parted_by_proof(self, i: int, j: int) -> bool | None:
         """For pairs whose ties cancel each other out, so that no block holds them."""
         s = self._found.sides
-        kernel = Kernel(self.size, self._found.graph.ties)
+        kernel = Kernel(self.size, self._ties)
         kernel.merge(i, j, -s[i] * s[j])
         best = minimise(kernel, self.step, self._clock)
-        most = self._found.frustration + self._level + _TINY
+        most = frustration(self._ties, np.array(s)) + self._level + _TINY
         if best.cost <= most:
             return True
         return False if best.bound > most else None

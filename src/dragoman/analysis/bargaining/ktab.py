@@ -7,13 +7,11 @@ and saliences are per cent in both forms.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.analysis.tables import TableError
+from dragoman.analysis.tables import TableError, split_cells
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,22 +30,21 @@ class Scenario:
     salience: list[Numbers]
 
 
-def is_csv(text: str) -> bool:
+def is_csv(text: str, path: str | Path) -> bool:
     """Whether the first line is that of a KTAB file: two words, then two whole numbers."""
-    first = next(csv.reader(io.StringIO(text)), [])
-    cells = [cell.strip() for cell in first]
+    cells = next(iter(split_cells(text.partition("\n")[0], path)), [])
     return len(cells) >= 4 and cells[2].isdigit() and cells[3].isdigit()
 
 
 def parse_csv(text: str, path: str | Path) -> Scenario:
     """Raises TableError where counts or numbers do not fit."""
-    lines = [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text)) if any(line)]
-    actors, dims = int(lines[0][2]), int(lines[0][3])
-    rows = lines[2:]
-    if len(rows) != actors or len(lines[1]) < 3 + 2 * dims:
+    first, *lines = split_cells(text, path)
+    actors, dims = int(first[2]), int(first[3])
+    head, rows = lines[0] if lines else [], lines[1:]
+    if len(rows) != actors or len(head) < 3 + 2 * dims:
         raise TableError(
             f"{path}: it promises {actors} actors on {dims} dimensions, "
-            f"and has {len(rows)} rows below {len(lines[1])} columns"
+            f"and has {len(rows)} rows below {len(head)} columns"
         )
     cells = [
         [_number(cell, f"{path}: {row[0]}") for cell in (row + [""] * dims * 2)[2 : 3 + 2 * dims]]
@@ -55,7 +52,7 @@ def parse_csv(text: str, path: str | Path) -> Scenario:
     ]
     return Scenario(
         [row[0] for row in rows],
-        [_without(name, "Position") for name in lines[1][3 : 3 + 2 * dims : 2]],
+        [_without(name, "Position") for name in head[3 : 3 + 2 * dims : 2]],
         [row[0] for row in cells],
         [[row[1 + 2 * k] for row in cells] for k in range(dims)],
         [[row[2 + 2 * k] for row in cells] for k in range(dims)],

@@ -124,6 +124,9 @@ def model_name(model: str) -> str:
 def _check(settings: Settings) -> None:
     if settings.rounds < 0:
         raise ValueError(f"{settings.rounds} rounds: there cannot be fewer than 0")
+    for what, value in (("reversion", settings.reversion), ("failure", settings.failure)):
+        if value is not None and not np.isfinite(value):
+            raise ValueError(f"a {what} of {value}: it is a number")
 
 
 def _at_once(name: str, draws: Draws, settings: Settings) -> tuple[float, dict[str, Any]]:

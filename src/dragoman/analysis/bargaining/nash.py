@@ -33,7 +33,8 @@ def nash_position(draws: Draws, reversion: float | None = None, failure: float =
     else:
         apart = np.abs(ideal - reversion / width)
         worst = draws.salience * apart**2
-        low, high = (ideal - apart).max(axis=0), (ideal + apart).min(axis=0)
+        reach = np.where(draws.weight > 0, apart, np.inf)  # who has no say can lose nothing
+        low, high = (ideal - reach).max(axis=0), (ideal + reach).min(axis=0)
     return _highest(draws, ideal, worst, low, high) * width
 
 

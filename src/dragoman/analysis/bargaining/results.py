@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 _MARKERS = "os^Dv<>pPX*hd"
+_IN_LEGEND, _ON_AXIS = 25, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +164,21 @@ class BargainRuns(Result):
 
 def _draw_paths(found: Bargain, axes: Axes) -> None:
     rounds = range(len(found.positions))
+    named = len(found.actors) <= _IN_LEGEND
     for k, actor in enumerate(found.actors):
-        mark = _MARKERS[k % len(_MARKERS)]
         axes.plot(
-            rounds, found.positions[:, k], marker=mark, markersize=4, linewidth=1, label=actor
-        )
+            rounds, found.positions[:, k], marker=_MARKERS[k % len(_MARKERS)], markersize=4,
+            linewidth=1, label=actor if named else None,
+        )  # fmt: skip
     axes.plot(rounds, found.rounds, color="black", linewidth=2.5, label="weighted mean")
     axes.plot(rounds, found.medians, color="black", linestyle=":", linewidth=2, label="median")
     axes.set(xlabel="round", ylabel=found.dimension, title=f"{found.model}: positions by round")
     axes.set_xticks(list(rounds)[:: max(1, len(rounds) // 12)])
     axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize="small")
+
+
+def _area(found: Bargain) -> str:
+    return "capability" if found.model == "ktab" else "capability × salience"
 
 
 def _draw_line(found: Bargain, axes: Axes) -> None:
@@ -182,9 +188,13 @@ def _draw_line(found: Bargain, axes: Axes) -> None:
     at = found.positions[0][order]
     axes.scatter(at, heights, s=25 + 275 * share, color="#8fb3d1", edgecolor="#1f3a5f", zorder=3)
     axes.axvline(found.forecast, color="#1f3a5f", label=f"forecast {found.forecast:.2f}")
-    axes.set_yticks(heights, [found.actors[k] for k in order])
+    step = -(-len(order) // _ON_AXIS)
+    names = [found.actors[k] for k in order[::step]]
+    axes.set_yticks(heights[::step], names, fontsize=10 if len(names) <= 25 else 6)
+    if step > 1:
+        axes.set_ylabel(f"{len(order)} actors, one of {step} named")
     axes.set(
-        xlabel=f"{found.dimension} (area: capability × salience)",
+        xlabel=f"{found.dimension} (area: {_area(found)})",
         title=f"{found.model}: who stands where",
     )
     axes.grid(axis="y", alpha=0.3)

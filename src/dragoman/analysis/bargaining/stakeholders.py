@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analysis.bargaining import ktab
-from dragoman.analysis.tables import Rows, TableError, parse_table, read_text
+from dragoman.analysis.tables import Rows, TableError, parse_table, read_table, read_text
 
 Array = NDArray[np.float64]
 
@@ -85,12 +85,17 @@ def read_stakeholders(path: str | Path) -> Stakeholders:
     (triangular). Saliences above 1 are taken for per cent, all of them. `-` is standard input.
     Raises TableError.
     """
+    if Path(path).suffix == ".parquet":
+        return _from_rows(read_table(path), path)
     text = read_text(path)
     if text.lstrip("\ufeff \n").startswith("<"):
         return _from_ktab(ktab.parse_xml(text, path), path)
-    if ktab.is_csv(text):
+    if ktab.is_csv(text, path):
         return _from_ktab(ktab.parse_csv(text, path), path)
-    rows = parse_table(text, path)
+    return _from_rows(parse_table(text, path), path)
+
+
+def _from_rows(rows: Rows, path: str | Path) -> Stakeholders:
     names = {key: _column(key, list(rows[0]), path) for key in _COLUMNS}
     cells = {key: _ranges(rows, names[key], path) for key in list(_COLUMNS)[1:]}
     return checked(
@@ -126,7 +131,8 @@ def checked(
     if "" in actors:
         raise TableError(f"{path}: row {actors.index('') + 1} names no actor")
     salience = salience / 100 if salience[..., 2].max() > 1 else salience
-    _within(capability, actors, "a capability below 0", path)
+    _within(position, actors, "a position that is no number", path, low=-np.inf)
+    _within(capability, actors, "a capability below 0 or none", path)
     _within(salience, actors, "a salience that is neither a share nor per cent", path, high=1)
     if not (capability[:, 2] * salience[..., 2]).max(axis=1).min() > 0:
         raise TableError(f"{path}: nobody has both capability and salience")
@@ -134,9 +140,11 @@ def checked(
 
 
 def _within(
-    values: Array, actors: Sequence[str], what: str, path: str | Path, high: float = np.inf
-) -> None:
-    wrong = (values[..., 0] < 0) | (values[..., 2] > high)
+    values: Array, actors: Sequence[str], what: str, path: str | Path,
+    low: float = 0.0, high: float = np.inf,
+) -> None:  # fmt: skip
+    ends = values[..., [0, 2]]
+    wrong = ~((ends >= low) & (ends <= high) & np.isfinite(ends)).all(axis=-1)
     if wrong.any():
         raise TableError(f"{path}: {actors[int(np.argwhere(wrong)[0][-1])]} has {what}")
 

@@ -37,9 +37,10 @@ class CoalitionVerdict:
 
 @dataclass(frozen=True, eq=False)
 class Coalitions(Result):
-    """The verdicts on states for coalitions."""
+    """The verdicts on states for coalitions; `places` are the states examined, from 0."""
 
     stability: Stability = field(repr=False)
+    places: tuple[int, ...] = field(repr=False)
     verdicts: tuple[CoalitionVerdict, ...]
 
     def improvements(self) -> dict[str, dict[int, list[int]]]:
@@ -54,9 +55,8 @@ class Coalitions(Result):
     def equilibria(self) -> dict[str, list[int]]:
         """By concept the equilibria that also withstand all coalitions that were examined."""
         upset = {(v.concept, v.state) for v in self.verdicts if not v.stable}
-        known = {(v.concept, v.state) for v in self.verdicts}
         return {
-            concept: [s for s in states if (concept, s) in known and (concept, s) not in upset]
+            concept: [s for s in states if s - 1 in self.places and (concept, s) not in upset]
             for concept, states in self.stability.equilibria.items()
         }
 
@@ -109,16 +109,13 @@ def coalitions(
     {'A+B': {4: [1]}}
     """
     dispute = stability.dispute
-    named = _all(dispute) if groups is None else [_members(dispute, group) for group in groups]
+    members = _all(dispute) if groups is None else [_members(dispute, group) for group in groups]
     if states is None:
         states = sorted({state for found in stability.equilibria.values() for state in found})
     places = [dispute.index(state) for state in states]
-    views = [
-        _View(dispute, group, tuple(stability.stable))
-        for group in (_all(dispute) if named is None else named)
-    ]
+    views = [_View(dispute, group, tuple(stability.stable)) for group in members]
     verdicts = [verdict for view in views for place in places for verdict in view.verdicts(place)]
-    return Coalitions(stability, tuple(verdicts))
+    return Coalitions(stability, tuple(places), tuple(verdicts))
 
 
 class _View:

@@ -25,13 +25,16 @@ def read_dispute(path: str | Path) -> Dispute:
         _ = found.payoffs, found.moves
     except DisputeError as error:
         raise DisputeError(f"{path}: {error}") from None
+    except RecursionError:
+        raise DisputeError(f"{path}: something in it is nested too deep") from None
     return found
 
 
 def _text(path: Path) -> str:
+    """Line ends of any kind become line feeds, which TOML asks for."""
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise DisputeError("it is no UTF-8 text") from None
 

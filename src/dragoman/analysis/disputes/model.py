@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isfinite
+from typing import Any
 from typing import Literal as OneOf
 
 import numpy as np
@@ -13,10 +14,12 @@ import numpy as np
 from dragoman.analysis.disputes.errors import DisputeError
 from dragoman.analysis.disputes.moves import Directions, Moves, OptionMoves, listed
 from dragoman.analysis.disputes.preferences import Payoffs, by_priorities, by_ranking, by_weights
-from dragoman.analysis.disputes.statements import Codes, Statement, parse, pattern
+from dragoman.analysis.disputes.statements import Codes, Statement, option_called, parse, pattern
 from dragoman.analysis.disputes.states import feasible, written
 
 Direction = OneOf["both", "forward", "back", "none"]
+_DIGITS = 18
+"""No state has a longer number."""
 DIRECTIONS: tuple[Direction, ...] = ("both", "forward", "back", "none")
 
 
@@ -124,18 +127,22 @@ class Dispute:
 
     def index(self, state: int | str) -> int:
         """The place (from 0) of a state by its number or its letters. Raises DisputeError."""
-        number = state if isinstance(state, int) else int(state) if state.isdigit() else None
-        if number is not None:
+        if isinstance(state, int) or state.isdecimal():
+            number = int(str(state)[:_DIGITS])
             if not 1 <= number <= self.count:
                 raise DisputeError(f"there is no state {number}; there are {self.count}")
             return number - 1
         held = np.flatnonzero(pattern(str(state), len(self.options)).holds(self.codes))
-        if len(held) != 1:
+        if not len(held):
+            raise DisputeError(f"{state!r} is no feasible state")
+        if len(held) > 1:
             raise DisputeError(f"{state!r} is {len(held)} feasible states, not one")
         return int(held[0])
 
     def maker(self, name: str) -> int:
         """The place of a decision maker by name. Raises DisputeError."""
+        if name in self.names:
+            return self.names.index(name)
         low = [known.casefold() for known in self.names]
         if name.casefold() not in low:
             raise DisputeError(
@@ -153,13 +160,13 @@ class Dispute:
         return made
 
     def _payoffs(self, maker: DecisionMaker) -> Payoffs:
-        said = maker.preference
+        said, codes = maker.preference, self.codes
         try:
             if said.ranking is not None:
-                return by_ranking(self._classes(said.ranking), self.count)
+                return by_ranking(self._classes(said.ranking), len(codes))
             if said.weights is not None:
-                return by_weights(said.weights, self.codes)
-            return by_priorities(said.priorities or (), self.codes)
+                return by_weights(said.weights, codes)
+            return by_priorities(said.priorities or (), codes)
         except DisputeError as error:
             raise DisputeError(f"{maker.name}: {error}") from None
 
@@ -181,7 +188,7 @@ class Dispute:
             return [item]
         held = np.flatnonzero(pattern(item, len(self.options)).holds(self.codes)) + 1
         if "-" not in item:
-            return [int(state) for state in held]
+            return [self.index(item) + 1]
         return [int(state) for state in held if int(state) not in named]
 
     def _moves(self, k: int) -> Moves:
@@ -251,15 +258,27 @@ def preference(
     if sum(said is not None for said in (priorities, ranking, weights)) != 1:
         raise DisputeError("say the preference in one way: ranking, priorities or weights")
     if ranking is not None:
-        return Preference(ranking=tuple(map(_class, ranking)))
+        return Preference(ranking=tuple(map(_class, _listed(ranking, "ranking", "states"))))
     if weights is not None:
         return Preference(weights=_weights(weights, names))
     texts = [priorities] if isinstance(priorities, str) else priorities or []
-    return Preference(priorities=tuple(parse(str(text), names) for text in texts))
+    statements = _listed(texts, "priorities", "statements")
+    return Preference(priorities=tuple(parse(str(text), names) for text in statements))
+
+
+def _listed(value: Any, key: str, what: str) -> Sequence[Any]:
+    if isinstance(value, (str, Mapping)) or not isinstance(value, Sequence):
+        raise DisputeError(f"{key} is a list of {what}, not {value!r}")
+    return value
 
 
 def _weights(weights: Mapping[str, float], names: Sequence[Sequence[str]]) -> dict[int, float]:
-    found = {parse(f'"{name}"', names).last: float(value) for name, value in weights.items()}
+    if not isinstance(weights, Mapping):
+        raise DisputeError(f"weights is a table, as in {{ Attack = 2 }}, not {weights!r}")
+    for name, value in weights.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise DisputeError(f"the weight of {name!r} is a number, not {value!r}")
+    found = {option_called(name, names): float(value) for name, value in weights.items()}
     if len(found) < len(weights):
         raise DisputeError("the weights name an option twice")
     if not all(map(isfinite, found.values())):
@@ -268,7 +287,7 @@ def _weights(weights: Mapping[str, float], names: Sequence[Sequence[str]]) -> di
 
 
 def _class(item: int | str | Sequence[int | str]) -> tuple[int | str, ...]:
-    states = (item,) if isinstance(item, (int, str)) else tuple(item)
-    if not all(isinstance(state, (int, str)) for state in states):
+    states = tuple(item) if isinstance(item, (list, tuple)) else (item,)
+    if not all(isinstance(state, (int, str)) and not isinstance(state, bool) for state in states):
         raise DisputeError(f"the ranking holds {item!r}: write states, or lists of states")
     return states

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.analysis.disputes.paths import targets
-from dragoman.analysis.result import require
+from dragoman.analysis.result import require, short
 
 if TYPE_CHECKING:
     from dragoman.analysis.disputes.stability import Stability
@@ -71,10 +71,15 @@ def _arrow(axes: Any, start: Any, end: Any, k: int) -> None:
         "", xy=end, xytext=start,
         arrowprops={
             "arrowstyle": "-|>", "color": _COLOURS[k % len(_COLOURS)], "shrinkA": 12,
-            "shrinkB": 12, "linestyle": _DASHES[k % len(_DASHES)], "linewidth": 1.2,
+            "shrinkB": 12, "linestyle": _dashes(k), "linewidth": 1.2,
             "connectionstyle": f"arc3,rad={bend}",
         },
     )  # fmt: skip
+
+
+def _dashes(k: int) -> Any:
+    """Of the seventh, whose colour is that of the first, another kind."""
+    return _DASHES[(k + k // len(_COLOURS)) % len(_DASHES)]
 
 
 def _node(stability: Stability, axes: Any, state: int, place: Any) -> None:
@@ -95,8 +100,8 @@ def _node(stability: Stability, axes: Any, state: int, place: Any) -> None:
 def _legend(stability: Stability, axes: Any) -> None:
     lines = require("matplotlib.lines").Line2D
     shown = [
-        lines([], [], color=_COLOURS[k % len(_COLOURS)], linestyle=_DASHES[k % len(_DASHES)],
-              label=f"{name} gains")
+        lines([], [], color=_COLOURS[k % len(_COLOURS)], linestyle=_dashes(k),
+              label=f"{short(name)} gains")
         for k, name in enumerate(stability.dispute.names)
     ]  # fmt: skip
     kinds = [
@@ -115,12 +120,13 @@ def _legend(stability: Stability, axes: Any) -> None:
 def _draw_ranks(stability: Stability, axes: Any) -> None:
     """One line an equilibrium: how high each decision maker ranks it, in per cent."""
     dispute = stability.dispute
-    equilibria = _strongest(stability)
+    equilibria, names = _strongest(stability), [short(name, 20) for name in dispute.names]
     for place, state in enumerate(equilibria):
         shares = [100 * float(np.mean(p <= p[state - 1])) for p in dispute.payoffs]
         label = f"{state} ({', '.join(stability.concepts(state))})"
-        style = _DASHES[place % len(_DASHES)]
-        axes.plot(dispute.names, shares, marker="o", linestyle=style, label=label)
+        style = _dashes(place)
+        axes.plot(range(len(names)), shares, marker="o", linestyle=style, label=label)
+    axes.set_xticks(range(len(names)), names)
     axes.set_ylabel("states that it likes no better (%)")
     axes.set(ylim=(0, 103), title=_title(stability))
     axes.grid(axis="y", alpha=0.3)
@@ -137,4 +143,4 @@ def _strongest(stability: Stability) -> list[int]:
 
 def _title(stability: Stability) -> str:
     dispute = stability.dispute
-    return f"{dispute.title or 'Conflict'}: {dispute.count} states"
+    return f"{short(dispute.title, 60) or 'Conflict'}: {dispute.count} states"

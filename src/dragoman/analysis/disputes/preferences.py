@@ -53,10 +53,10 @@ def by_weights(weights: Mapping[int, float], codes: Codes) -> Payoffs:
     Sums that differ by less than a billionth of the greatest weight are equal.
     """
     total = np.zeros(len(codes))
+    greatest = max((abs(weight) for weight in weights.values()), default=0.0) or 1.0
     for option, weight in weights.items():
-        total += weight * ((codes >> option) & 1)
-    unit = max((abs(weight) for weight in weights.values()), default=0.0) * 1e-9
-    return ordinal(np.round(total / unit) if unit else total)
+        total += weight / greatest * ((codes >> option) & 1)
+    return ordinal(np.round(total * 1e9))
 
 
 def ordinal(values: NDArray[np.float64] | Payoffs) -> Payoffs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORDS = {"not": "-", "and": "&", "or": "|", "if": "if", "iff": "iff", "~": "-", "!": "-"}
+_DIGITS = 18
 _JOIN: dict[str, Callable[[Truth, Truth], Truth]] = {
     "&": np.logical_and,
     "|": np.logical_or,
@@ -131,13 +132,39 @@ def parse(text: str, names: Sequence[Sequence[str]]) -> Statement:
     >>> parse("-1 & (2 | 3)", [["Stay"], ["Talk"], ["Fight"]]).holds(np.array([0, 2, 3]))
     array([False,  True, False])
     """
-    return _Parser(text, names).whole()
+    try:
+        return _Parser(text, names).whole()
+    except RecursionError:
+        raise DisputeError(f"statement {text[:40]!r}…: it is nested too deep") from None
+
+
+def option_called(name: str, names: Sequence[Sequence[str]]) -> int:
+    """The place of an option (from 0) by its number (from 1) or its name. Raises DisputeError."""
+    if name.isdecimal():
+        number = int(name[:_DIGITS])
+        if not 1 <= number <= len(names):
+            raise DisputeError(f"there is no option {number}; there are {len(names)}")
+        return number - 1
+    low = name.casefold()
+    found = [k for k, known in enumerate(names) if low in map(str.casefold, known)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise DisputeError(f"{name!r} is the name of two options: write its number")
+    raise DisputeError(
+        f"{name!r} is no option: write its number, or a name that is not one word in quotation "
+        "marks of its own"
+    )
 
 
 def _chain(join: str, parts: list[Statement]) -> Statement:
+    """Halved again and again, so that thousands of parts are not nested in one another."""
     if not parts:
         return Always() if join == "&" else Negated(Always())
-    return reduce(lambda left, right: Joined(join, left, right), parts)
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts) // 2
+    return Joined(join, _chain(join, parts[:half]), _chain(join, parts[half:]))
 
 
 class _Parser:
@@ -171,8 +198,11 @@ class _Parser:
         left = self._joined(level + 1)
         while self._next() in _BINDING[level]:
             join = self.tokens[self.at][1]
-            self.at += 1
-            left = Joined(join, left, self._joined(level + 1))
+            parts = [left]
+            while self._next() == join:
+                self.at += 1
+                parts.append(self._joined(level + 1))
+            left = _chain(join, parts) if level else reduce(partial(Joined, join), parts)
         return left
 
     def _single(self) -> Statement:
@@ -181,7 +211,10 @@ class _Parser:
         kind, value = self.tokens[self.at]
         self.at += 1
         if kind == "name":
-            return Literal(self._option(value), True)
+            try:
+                return Literal(option_called(value, self.names), True)
+            except DisputeError as error:
+                raise self._wrong(str(error)) from None
         if value == "-":
             inner = self._single()
             return (
@@ -200,18 +233,6 @@ class _Parser:
     def _next(self) -> str:
         kind, value = self.tokens[self.at] if self.at < len(self.tokens) else ("sign", "")
         return value if kind == "sign" else ""
-
-    def _option(self, name: str) -> int:
-        if name.isdigit():
-            if not 1 <= int(name) <= len(self.names):
-                raise self._wrong(f"there is no option {name}; there are {len(self.names)}")
-            return int(name) - 1
-        low = name.casefold()
-        found = [k for k, known in enumerate(self.names) if low in map(str.casefold, known)]
-        if len(found) == 1:
-            return found[0]
-        wrong = "is the name of two options" if found else "is no option"
-        raise self._wrong(f"{name!r} {wrong}: write its number")
 
     def _wrong(self, what: str) -> DisputeError:
         return DisputeError(f"statement {self.text!r}: {what}")

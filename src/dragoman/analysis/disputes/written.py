@@ -60,12 +60,13 @@ def _dispute(
         str(data.get("title", "")),
         coalitions=tuple(_coalitions(data.get("coalitions", []))),
     )
-    for name in (name for group in made.coalitions for name in group):
-        made.maker(name)
+    for group in made.coalitions:
+        if len({made.maker(name) for name in group}) < 2:
+            raise DisputeError(f"a coalition has two members or more: {', '.join(group)}")
     start = data.get("status_quo")
     if start is None:
         return made
-    if not isinstance(start, (int, str)):
+    if isinstance(start, bool) or not isinstance(start, (int, str)):
         raise DisputeError(f"status_quo is a state, by its number or its letters, not {start!r}")
     start = made.index(start) + 1
     return Dispute(

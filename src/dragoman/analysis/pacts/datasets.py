@@ -153,25 +153,33 @@ def _of_row(row: Row, shape: _Shape, a: str, b: str, where: str) -> Iterator[Dut
 def _dates(row: Row, shape: _Shape, where: str) -> tuple[dt.date | None, dt.date | None]:
     """A row with a year alone counts for all of it; an end that is missing or 0 is open."""
     if shape.year:
-        year = _number(row[shape.year], where)
+        year = _year(row[shape.year], where)
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     return _day(row, shape.start, False, where), _day(row, shape.end, True, where)
 
 
 def _day(row: Row, names: tuple[str, ...], last: bool, where: str) -> dt.date | None:
     """A day of which month or day may be unknown: then the first or the last that is possible."""
-    if not names or row[names[0]].strip().upper() in ("", "NA", ".", "0", "0.0"):
+    if not names or row[names[0]].strip().upper() in ("", "NA", ".", "0", "0.0", "-9", "-9.0"):
         return None
-    year, month, day = (_number(row[name], where, 0) for name in names)
+    year = _year(row[names[0]], where)
+    month, day = (_number(row[name], where, 0) for name in names[1:])
     month = month if 1 <= month <= 12 else (12 if last else 1)
     longest = calendar.monthrange(year, month)[1]
     return dt.date(year, month, day if 1 <= day <= longest else (longest if last else 1))
 
 
+def _year(text: str, where: str) -> int:
+    year = _number(text, where)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise TableError(f"{where}: {text!r} is no year")
+    return year
+
+
 def _number(text: str, where: str, missing: int | None = None) -> int:
     try:
         return int(float(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         if missing is not None:
             return missing
         raise TableError(f"{where}: {text!r} is no year") from None

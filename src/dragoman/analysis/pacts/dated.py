@@ -12,7 +12,7 @@ from dragoman.analysis.pacts.duties import ATTACKS, KINDS, ROLES, Duty, Pacts, T
 from dragoman.analysis.tables import TableError, read_text
 
 SHIPPED = ("1914",)
-_ALL = ("title", "note", "great_powers", "names", "pact")
+_ALL = ("title", "note", "from", "until", "great_powers", "names", "pact")
 _PACT = ("name", "signed", "from", "until", "basis", "source", "evidence", "note", "duty")
 _DUTY = ("by", "to", "kind", "article", "from", "until", "against", "backed_by", "fights",
          "great_powers", "attack", "role", "condition")  # fmt: skip
@@ -35,7 +35,8 @@ def shipped(name: str) -> Path:
 def read_dated(path: str | Path) -> Pacts:
     """Read a file of dated pacts. Raises TableError naming the pact that does not fit.
 
-    A file has `great_powers`, `names` and pacts; a pact has `name`, `signed` or `from`, `until`,
+    A file has `great_powers`, `names`, the days that it covers (`from`, `until`; left out: all) and
+    pacts; a pact has `name`, `signed` or `from`, `until`,
     `basis` (`de jure` or `de facto`), `source` and duties; a duty has `by`, `to` (left out: every
     one of `by` to every other), `kind`, and, if it depends on more, the fields of `Terms`.
     """
@@ -44,26 +45,38 @@ def read_dated(path: str | Path) -> Pacts:
     except tomllib.TOMLDecodeError as error:
         raise TableError(f"{path}: it is no TOML ({error})") from error
     _known(data, _ALL, str(path))
-    pacts = data.get("pact")
-    if not isinstance(pacts, list) or not pacts:
+    pacts = _tables(data.get("pact"))
+    if not pacts:
         raise TableError(f"{path}: there is no [[pact]] in it")
     duties = tuple(duty for pact in pacts for duty in _of_pact(pact, path))
-    names = tuple((code, str(name)) for code, name in data.get("names", {}).items())
-    title = str(data.get("title", path))
-    return Pacts(duties, title, frozenset(data.get("great_powers", ())), names)
+    names = data.get("names", {})
+    if not isinstance(names, dict):
+        raise TableError(f'{path}: names is {names!r}; write [names] and below it RUS = "Russia"')
+    return Pacts(
+        duties, str(data.get("title", path)),
+        frozenset(_codes(data.get("great_powers", []), str(path))),
+        tuple((code, str(name)) for code, name in names.items()), span=_span(data, str(path)),
+    )  # fmt: skip
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    """A list of tables; empty for anything else."""
+    fits = isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
+    return value if fits else []
 
 
 def _of_pact(pact: Mapping[str, Any], path: str | Path) -> Iterator[Duty]:
     where = f"{path}: {pact.get('name', 'a pact without a name')}"
     _known(pact, _PACT, where)
-    if "name" not in pact or not pact.get("duty"):
+    duties = _tables(pact.get("duty"))
+    if "name" not in pact or not duties:
         raise TableError(f"{where}: a pact needs a name and at least one [[pact.duty]]")
     basis = _one_of(pact.get("basis", "de jure"), ("de jure", "de facto"), where)
-    for entry in pact["duty"]:
+    for entry in duties:
         _known(entry, _DUTY, where)
-        merged = {"from": pact.get("signed"), **pact, **entry}
-        start, end = _date(merged.get("from"), 0, where), _date(merged.get("until"), 1, where)
-        kind = _one_of(_SPELLINGS.get(entry.get("kind"), entry.get("kind")), KINDS, where)
+        start, end = _span({"from": pact.get("signed"), **pact, **entry}, where)
+        kind = str(entry.get("kind", ""))
+        kind = _one_of(_SPELLINGS.get(kind, kind), KINDS, where)
         for by, to in _partners(entry, where):
             yield Duty(
                 by, to, kind, str(pact["name"]), start, end, str(entry.get("article", "")),
@@ -117,7 +130,16 @@ def _known(entry: Mapping[str, Any], allowed: tuple[str, ...], where: str) -> No
         raise TableError(f"{where}: {strange[0]!r} means nothing here; {', '.join(allowed)} do")
 
 
+def _span(entry: Mapping[str, Any], where: str) -> tuple[dt.date | None, dt.date | None]:
+    start, end = _date(entry.get("from"), 0, where), _date(entry.get("until"), 1, where)
+    if start and end and end < start:
+        raise TableError(f"{where}: it ends on {end}, before it begins on {start}")
+    return start, end
+
+
 def _date(value: Any, end: int, where: str) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
     if value is None or isinstance(value, dt.date):
         return value
     try:

@@ -67,7 +67,8 @@ class Duty:
 class Pacts:
     """All duties of a table or file, who is a Great Power in it, and what its states are called.
 
-    `yearly` is the year that a yearly table was asked for, and None where pacts have dates.
+    `years` are those of a yearly table, none where pacts have dates; `span` is the first and the
+    last day that the file speaks of, None open.
     """
 
     duties: tuple[Duty, ...]
@@ -75,16 +76,22 @@ class Pacts:
     great_powers: frozenset[str] = frozenset()
     names: tuple[tuple[str, str], ...] = ()
     years: frozenset[int] = frozenset()
+    span: tuple[dt.date | None, dt.date | None] = (None, None)
 
     def on(self, first: dt.date, last: dt.date) -> tuple[Duty, ...]:
         """The duties in force on a day, or on any day of a month or year.
 
-        Raises ValueError where this is a yearly table without that year.
+        Raises ValueError where this is a yearly table without that year, or a file that does not
+        speak of that day.
         """
         if self.years and first.year not in self.years:
             raise ValueError(
                 f"{self.name}: there are no rows for {first.year}; {_years(self.years)}"
             )
+        begin, end = self.span
+        if last < (begin or dt.date.min) or first > (end or dt.date.max):
+            known = " to ".join(str(day) if day else "…" for day in self.span)
+            raise ValueError(f"{self.name}: it says nothing of {first}, only of {known}")
         return tuple(duty for duty in self.duties if duty.in_force(first, last))
 
     def state(self, word: str) -> str:
@@ -93,10 +100,12 @@ class Pacts:
 
         known = abbreviations()
         named = {name.casefold(): code for code, name in self.names}
-        codes = {code for duty in self.duties for code in (duty.by, duty.to)}
-        for code in (word.upper(), known.get(word, ""), named.get(word.casefold(), "")):
-            if code and (code in codes or code in known.values()):
+        held = {code.casefold(): code for duty in self.duties for code in (duty.by, duty.to)}
+        for code in (held.get(word.casefold()), known.get(word), named.get(word.casefold())):
+            if code:
                 return code
+        if word.upper() in known.values():
+            return word.upper()
         raise ValueError(f"{word!r} is no state in {self.name}: it takes COW codes such as RUS")
 
 

@@ -85,6 +85,10 @@ def read_votes(path: str | Path) -> Votes:
     twice = sorted({actor for actor in actors if actors.count(actor) > 1})
     if twice:
         raise TableError(f"{path}: {', '.join(twice[:6])} has two rows")
+    if not items:
+        raise TableError(f"{path}: beside the column of names there is no vote")
+    if "" in actors:
+        raise TableError(f"{path}, line {actors.index('') + 2}: it names no actor")
     array = np.array(
         [[_value(path, k, item, row[item]) for item in items] for k, row in enumerate(rows, 2)]
     )

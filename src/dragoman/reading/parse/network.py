@@ -17,6 +17,7 @@ from dragoman.reading.parse.pieces import CLS, SEP, Pieces, shapes
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = (
     *("encoder.onnx", "tags.onnx", "tree.onnx", "label.onnx", "statement.onnx", "roles.onnx"),
+    "coref.onnx",
     *("labels.json", "tokenizer.json", "lemmas.tsv"),
 )
 _SHAPE_SHIFT = 32768

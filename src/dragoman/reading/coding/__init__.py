@@ -1,0 +1,1 @@
+"""Which of PLOVER's types joins two given spans of a sentence."""

@@ -1,0 +1,97 @@
+"""Which statement of a new reading a judgement speaks of: the one on the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.review.fields import FIELDS
+from dragoman.statement import Document, Span, Statement
+from dragoman.store import Review
+
+_COMPARED = tuple(name for name in FIELDS if name != "theme")
+_HALF = 0.5
+
+
+def same(a: Statement, b: Statement) -> bool:
+    """Whether two statements say the same, whatever their words and confidence."""
+    return all(getattr(a, name) == getattr(b, name) for name in _COMPARED)
+
+
+def shift(review: Review, doc: Document) -> int | None:
+    """By how many characters the quotation has moved; None where the text has it no more.
+
+    Of several occurrences the nearest to the old place is taken.
+    """
+    quote, start = review.statement.quote, review.statement.start
+    if doc.text.startswith(quote, start):
+        return 0
+    places = (doc.text.rfind(quote, 0, start + len(quote)), doc.text.find(quote, start))
+    return min((at - start for at in places if at >= 0), key=abs, default=None)
+
+
+def anchored(
+    stmts: Sequence[Statement], reviews: Iterable[Review], doc: Document
+) -> dict[str, Review]:
+    """The review that speaks of each statement of a document, by the statement's id.
+
+    Predicates must overlap, or, where a reader gave none, half of the words. Each review is
+    used once, for the statement that is most like the one it was given for.
+    """
+    fits = []
+    for k, review in enumerate(reviews):
+        moved = shift(review, doc)
+        if moved is not None:
+            fits += [Fit(review, stmt, k, moved) for stmt in stmts]
+    found: dict[str, Review] = {}
+    used: set[int] = set()
+    for fit in sorted((f for f in fits if f.holds), key=lambda f: f.likeness, reverse=True):
+        if fit.stmt.id not in found and fit.number not in used:
+            found[fit.stmt.id] = fit.review
+            used.add(fit.number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A review, a statement that it may speak of, and by how much the text has moved."""
+
+    review: Review
+    stmt: Statement
+    number: int
+    moved: int
+
+    @property
+    def holds(self) -> bool:
+        old, new = self._predicates()
+        if old and new:
+            return any(_common(a, b) for a in old for b in new)
+        return self._overlap() >= _HALF
+
+    @property
+    def likeness(self) -> tuple[bool, bool, bool, bool, float]:
+        old, new = self.review.statement, self.stmt
+        known = [old, *([self.review.corrected] if self.review.corrected else [])]
+        return (
+            any(same(stmt, new) for stmt in known),
+            old.id == new.id,
+            new.code in [stmt.code for stmt in known],
+            (old.subject, old.object) == (new.subject, new.object),
+            self._overlap(),
+        )
+
+    def _predicates(self) -> tuple[list[Span], list[Span]]:
+        old = self.review.statement.spans.get("predicate", ())
+        moved = [(start + self.moved, end + self.moved) for start, end in old]
+        return moved, list(self.stmt.spans.get("predicate", ()))
+
+    def _overlap(self) -> float:
+        """The share of their common words in all words of both."""
+        old, new = self.review.statement, self.stmt
+        span = old.start + self.moved, old.end + self.moved
+        common = _common(span, (new.start, new.end))
+        return common / (old.end - old.start + new.end - new.start - common)
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
