@@ -9,7 +9,7 @@ import pytest
 from reading.build import Steps, entries, steps
 
 from dragoman.ontology.lexicon import Cue
-from dragoman.reading.attributor import Attributor, main
+from dragoman.reading.attributor import Attributor, is_main
 from dragoman.reading.judge import Judge
 from dragoman.reading.propositions import Candidate
 from dragoman.reading.signals import Votes
@@ -41,7 +41,7 @@ def chosen(
     votes = np.zeros(6, np.float32)
     votes[found.at(source)] = 0.9
     c = Candidate(found.at(word), code, votes=Votes(0, {"source": votes}))
-    attributor = Attributor(found.resolver, found.voices, None)
+    attributor = Attributor(found.resolver, found.voices)
     attributor.judge = Judge({}, {}, {}, 0.0, 0.0, voice=weights)
     voices, sure = attributor.choose(c, found.parse.sentences[0])
     assert 0 < sure <= 1
@@ -68,7 +68,7 @@ def test_the_head_may_see_a_source_that_no_cue_opens() -> None:
 
 def test_without_votes_the_rules_decide() -> None:
     found = made()
-    attributor = Attributor(found.resolver, found.voices, None)
+    attributor = Attributor(found.resolver, found.voices)
     for code, names in (("OTHER", ["Poland", "Iran"]), ("characterised_as", ["Poland", "Iran"])):
         voices, _ = attributor.choose(
             Candidate(found.at("deplored"), code), found.parse.sentences[0]
@@ -79,5 +79,5 @@ def test_without_votes_the_rules_decide() -> None:
 def test_what_is_said_by_the_way_is_not_what_a_voice_says() -> None:
     found = made()
     (voice, *_) = found.voices.chain(found.at("deplored"))
-    assert main(found.parse, found.at("deplored"), voice)
-    assert not main(found.parse, found.at("Poland"), voice)
+    assert is_main(found.parse, found.at("deplored"), voice)
+    assert not is_main(found.parse, found.at("Poland"), voice)

@@ -67,7 +67,7 @@ class Assembler:
         self.voices, self.speakers, self.version = voices, speakers, version
         self.judge = judge()
         self.modality = ModalityReader(frames, lexicon)
-        self.attributor = Attributor(frames.resolver, voices, signals)
+        self.attributor = Attributor(frames.resolver, voices)
         self.spirit = SpiritReader(self.parse, self.modality, signals)
         self.measures = MeasureFinder(frames, lexicon, signals, parties)
         self.document = doc.id

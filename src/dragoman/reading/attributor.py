@@ -17,7 +17,6 @@ from dragoman.reading.parties import BACK
 from dragoman.reading.propositions import Candidate
 from dragoman.reading.quotes import find_quotes
 from dragoman.reading.resolve import Resolver
-from dragoman.reading.signals import Signals
 from dragoman.reading.voice_names import VoiceNames
 from dragoman.reading.voices import Voice, Voices
 from dragoman.vocabulary import Kind, Stance
@@ -37,7 +36,7 @@ class Chain:
     features: dict[str, float]
 
 
-def main(parse: Parse, i: int, voice: Voice) -> bool:
+def is_main(parse: Parse, i: int, voice: Voice) -> bool:
     """Whether a predicate is what the voice says, not something said by the way."""
     token = parse.tokens[i]
     for _ in range(12):
@@ -52,8 +51,8 @@ def main(parse: Parse, i: int, voice: Voice) -> bool:
 class Attributor:
     """Chooses the chains of voices of one document."""
 
-    def __init__(self, resolver: Resolver, voices: Voices, signals: Signals | None) -> None:
-        self.resolver, self.voices, self.signals = resolver, voices, signals
+    def __init__(self, resolver: Resolver, voices: Voices) -> None:
+        self.voices = voices
         self.parse: Parse = resolver.parse
         self.names, self.judge = VoiceNames(resolver), judge()
         self._marked = sorted(
@@ -171,7 +170,7 @@ class Attributor:
             f"stance={inner.stance}": 1.0,
             "negated": float(inner.negated),
             "before": float(inner.kind != "frame" and inner.cue_token < sentence.first),
-            "main": float(main(self.parse, c.token, inner)),
+            "main": float(is_main(self.parse, c.token, inner)),
             "quoted": float(c.token in self._quoted),
             "is subject": float(any(r.actor in inner.actors for r in c.subject)),
         }

@@ -80,7 +80,7 @@ class Descriptions:
         near = self._listed(sentence, size, 1)
         if not near and size:
             states = self._talked_about(sentence)
-            near = tuple(sorted(states[:size], key=states.index)) if len(states) >= size else ()
+            near = tuple(states[:size]) if len(states) >= size else ()
         near = near or self._listed(sentence, size, 2 * REACH)
         if near:
             yield self.history.mention(token, near, "description")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.attributor import main, stance_of
+from dragoman.reading.attributor import is_main, stance_of
 from dragoman.reading.judge import judge
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse
@@ -59,7 +59,7 @@ class SpiritReader:
     ) -> dict[Stance, dict[str, float]]:
         """What speaks for each stance."""
         cue = stance_of(chain)
-        under = bool(chain) and main(self.parse, c.token, chain[-1])
+        under = bool(chain) and is_main(self.parse, c.token, chain[-1])
         votes = self.signals.stances(c.token) if self.signals else {}
         top = max(votes.values(), default=0.0)
         where = "inner" if chain else "own"
@@ -101,7 +101,7 @@ class SpiritReader:
     ) -> tuple[Stance, float, str]:
         """Where there is no network: the cue, else a modal, else the predicate's entry."""
         cue = stance_of(chain)
-        rooted = chain and (not chain[-1].roots or main(self.parse, c.token, chain[-1]))
+        rooted = chain and (not chain[-1].roots or is_main(self.parse, c.token, chain[-1]))
         if rooted and cue is not Stance.ASSERT:
             return cue, 0.6, "from the cue"
         if self._must(modality):
@@ -117,7 +117,7 @@ class SpiritReader:
     def _status(
         self, c: Candidate, chain: list[Voice], modality: Modality
     ) -> tuple[Status, float, str]:
-        cue = chain[-1] if chain and main(self.parse, c.token, chain[-1]) else None
+        cue = chain[-1] if chain and is_main(self.parse, c.token, chain[-1]) else None
         outer = (cue.status or cue.stance.status) if cue else None
         if outer is Status.POSSIBLE and not modality.operated:
             return outer, 0.6, f"under {cue.stance if cue else ''}"
@@ -137,7 +137,9 @@ class SpiritReader:
     def _unsaid(self, c: Candidate, over: Sequence[Voice]) -> bool:
         """Whether somebody is told of who did not say, confirm or deny it."""
         return any(
-            v.negated and v.stance in (Stance.ASSERT, Stance.DENY) and main(self.parse, c.token, v)
+            v.negated
+            and v.stance in (Stance.ASSERT, Stance.DENY)
+            and is_main(self.parse, c.token, v)
             for v in over
         )
 
@@ -155,6 +157,6 @@ class SpiritReader:
         if own != c.flipped:
             polarity = -polarity
         inner = chain[-1] if chain else None
-        if inner and inner.polarity is Polarity.NEGATED and main(self.parse, c.token, inner):
+        if inner and inner.polarity is Polarity.NEGATED and is_main(self.parse, c.token, inner):
             polarity = -polarity
         return polarity
