@@ -20,7 +20,6 @@ from words import find_words
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.parse.tokenizer import tokenize
 from dragoman.reading.parties import ROLES, Model, Option, Parties
-from dragoman.reading.propositions import Candidate
 from dragoman.reading.reader import Reader
 from dragoman.statement import Document
 
@@ -67,7 +66,7 @@ def samples(path: Path, reader: Reader) -> list[Sample]:
             for s, anchor in steps.finder.senses(steps.parse.tokens[i])
             if s.code == gold["code"] and anchor == i
         ]
-        votes = steps.finder.votes([Candidate(i, gold["code"])], sentence)[0]
+        votes = parties.votes(steps.signals, [i], sentence)[0]
         options = parties.options(i, gold["code"], senses[0] if senses else None, sentence, votes)
         CHOOSER[id(options)] = parties
         gold = gold | {role: [canonical(reader, x) for x in gold[role]] for role in ROLES}

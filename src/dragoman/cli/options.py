@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 _ABOUT = Group("About the sources", sort_key=30)
 _READER = Group("How it is read", sort_key=40)
 _SELECT = Group("What is selected", sort_key=10)
-_OUTPUT = Group("Output", sort_key=20)
+OUTPUT = Group("Output", sort_key=20)
 
 Sources = Annotated[str, Parameter(help="Files, folders, tables, or - for standard input.")]
 StorePath = Annotated[
     Path | None,
     Parameter(name="--store", help="A store (one .duckdb file); :memory: keeps nothing."),
+]
+OutputPath = Annotated[
+    str | None,
+    Parameter(name=("--output", "-o"), help="A file in place of standard output.", group=OUTPUT),
 ]
 Words = tuple[str, ...]
 
@@ -137,15 +141,10 @@ class Output:
         Parameter(
             help="table, json, jsonl, csv, parquet, arrow or plover. Default: by the extension "
             "of -o, else table on a terminal and jsonl in a pipe.",
-            group=_OUTPUT,
+            group=OUTPUT,
         ),
     ] = None
-    output: Annotated[
-        str | None,
-        Parameter(
-            name=("--output", "-o"), help="A file in place of standard output.", group=_OUTPUT
-        ),
-    ] = None
+    output: OutputPath = None
 
 
 def _several(text: str) -> Parameter:

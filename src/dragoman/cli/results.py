@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from cyclopts import Group, Parameter, validators
+from cyclopts import Parameter, validators
 
 from dragoman.analysis.result import Result, cell, plain
 from dragoman.cli.errors import STDIN, CommandError, misuse
+from dragoman.cli.options import OUTPUT, OutputPath
 from dragoman.cli.output import replacing
 
-_OUTPUT = Group("Output", sort_key=20)
 _BY_SUFFIX = {".json": "json", ".csv": "csv"}
 FORMATS = ("table", "json", "csv")
 SEED = validators.Number(gte=0)
@@ -32,17 +32,12 @@ class Show:
         Parameter(
             help="table, json or csv. Default: by the extension of -o, else table on a terminal "
             "and json in a pipe.",
-            group=_OUTPUT,
+            group=OUTPUT,
         ),
     ] = None
-    output: Annotated[
-        str | None,
-        Parameter(
-            name=("--output", "-o"), help="A file in place of standard output.", group=_OUTPUT
-        ),
-    ] = None
+    output: OutputPath = None
     plot: Annotated[
-        Path | None, Parameter(help="Also draw it: a .svg, .png or .pdf file.", group=_OUTPUT)
+        Path | None, Parameter(help="Also draw it: a .svg, .png or .pdf file.", group=OUTPUT)
     ] = None
 
 

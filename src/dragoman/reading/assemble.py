@@ -100,16 +100,15 @@ class Assembler:
         found = [c for c in candidates if c.score >= self.judge.threshold]
         said = {v.cue_token for c in found for v in self.voices.chain(c.token)}
         found = [c for c in found if c.token not in said or c.code not in _SPOKEN]
-        parts = [p for p in (self._parts(c, times) for c in found) if self._counts(p)]
+        parts = [p for p in (self._parts(c, sentence, times) for c in found) if self._counts(p)]
         for candidate, quantity in self.measures.find(sentence, numbers):
             if candidate.score >= self.judge.measure_threshold:
-                measured = self._parts(candidate, times)
+                measured = self._parts(candidate, sentence, times)
                 measured.quantity = quantity
                 parts.append(measured)
         return [self._build(p, sentence) for p in _distinct(parts)]
 
-    def _parts(self, c: Candidate, times: list[TimeMention]) -> _Parts:
-        sentence = self.parse.sentences[self.parse.tokens[c.token].sentence]
+    def _parts(self, c: Candidate, sentence: Sentence, times: list[TimeMention]) -> _Parts:
         chain, sure = self.attributor.choose(c, sentence)
         modality = self.modality.read(c.token)
         spirit = self.spirit.read(c, chain, modality, self.voices.chain(c.token))

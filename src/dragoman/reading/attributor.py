@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.reading.judge import judge
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.parties import BACK
+from dragoman.reading.parties import first_in_reach
 from dragoman.reading.propositions import Candidate
-from dragoman.reading.quotes import find_quotes
 from dragoman.reading.resolve import Resolver
 from dragoman.reading.voice_names import VoiceNames
 from dragoman.reading.voices import Voice, Voices
@@ -60,9 +59,7 @@ class Attributor:
         )
         self._cues = [v.cue_token for v in self._marked]
         self._shares = Counter(v.actors for v in self._marked)
-        self._quoted = {
-            i for q in find_quotes(self.parse) if len(q) > 4 for i in range(q.first, q.last + 1)
-        }
+        self._quoted = {i for q in voices.quotes if len(q) > 4 for i in range(q.first, q.last + 1)}
 
     def choose(self, c: Candidate, sentence: Sentence) -> tuple[list[Voice], float]:
         """The likeliest chain over a candidate, and its probability; the rules' without votes."""
@@ -219,11 +216,5 @@ class Attributor:
         if voice.source is None:
             return []
         start, end = voice.source
-        first = self.parse.sentences[max(0, sentence.index - BACK)].first
-        near = self.parse.tokens[first : sentence.last + 1]
+        near = self.parse.tokens[first_in_reach(self.parse, sentence) : sentence.last + 1]
         return [t.i for t in near if start <= t.start < end]
-
-
-def stance_of(voices: list[Voice]) -> Stance:
-    """In what spirit the innermost voice speaks, by its cue."""
-    return voices[-1].stance if voices else Stance.ASSERT

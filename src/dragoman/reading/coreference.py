@@ -1,8 +1,7 @@
 """Coreference within a document: pronouns, "the Azerbaijani leader", "both sides", "his country".
 
-By the network's votes over earlier words where there are any, else by agreement, salience and
-nearness. The result is added to the document's mentions, so that every later step sees resolved
-noun phrases.
+By agreement, salience, nearness and the network's votes over earlier words. The result is added to
+the document's mentions, so that every later step sees resolved noun phrases.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.parties import BACK, Parties, model
+from dragoman.reading.parties import Parties, model
 from dragoman.reading.propositions import Candidate, features
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.signals import Signals
@@ -190,8 +190,6 @@ class MeasureFinder:
 
     def _fill(self, c: Candidate, sense: MeasureSense | None, sentence: Sentence) -> None:
         """Who is measured, and against whom: the likeliest actors in reach."""
-        if self.signals:
-            first = self.parse.sentences[max(0, sentence.index - BACK)].first
-            c.votes = self.signals.roles([c.token], first, sentence.last)[0]
+        c.votes = self.parties.votes(self.signals, [c.token], sentence)[0]
         options = self.parties.options(c.token, c.code, sense, sentence, c.votes)
         c.fill(self.parties.choose(c.code, options, self.scoring))

@@ -22,7 +22,7 @@ from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.resolve import Referent, Resolver
-from dragoman.reading.signals import Votes
+from dragoman.reading.signals import Signals, Votes
 from dragoman.reading.voices import Voice, Voices
 from dragoman.vocabulary import SYMMETRIC
 
@@ -58,7 +58,7 @@ _TURNED = frozenset({
 """Features that mean one thing of a hostile deed and another of a friendly one."""
 _MAIN = 5
 """How many actors a document is taken to be about."""
-BACK = 3
+_BACK = 3
 """Sentences back in which a party may have been named."""
 
 
@@ -112,6 +112,11 @@ def model(path: Path = WEIGHTS) -> Model:
     return Model(**json.loads(path.read_text(encoding="utf-8")))
 
 
+def first_in_reach(parse: Parse, sentence: Sentence) -> int:
+    """The first word in which somebody may have been named whom a sentence leaves out."""
+    return parse.sentences[max(0, sentence.index - _BACK)].first
+
+
 class Parties:
     """Options and choices for the predicates of one document."""
 
@@ -130,6 +135,14 @@ class Parties:
         self.rank = {a: k for k, (a, _) in enumerate(self.count.most_common(_MAIN))}
         named = {ref.actor: ref for refs in self.by_sentence.values() for ref in refs}
         self.main = [replace(named[a], first=-1, last=-1, sure=0.5) for a in self.rank]
+
+    def votes(
+        self, signals: Signals | None, predicates: list[int], sentence: Sentence
+    ) -> list[Votes]:
+        """The role head's votes for each predicate, over its sentence and those in reach."""
+        if signals is None:
+            return [Votes() for _ in predicates]
+        return signals.roles(predicates, first_in_reach(self.parse, sentence), sentence.last)
 
     def options(
         self,
@@ -224,7 +237,7 @@ class Parties:
     def _by_place(self, i: int, code: str, sentence: Sentence, out: dict[str, Option]) -> None:
         """Where actors stand: in the clause, the sentence, the sentences before."""
         clause = grammar.clause(self.parse, i)
-        for back in range(BACK + 1):
+        for back in range(_BACK + 1):
             for ref in self.by_sentence.get(sentence.index - back, ()):
                 ref = self._as(ref, code)
                 option = self._option(out, ref, back == 0)

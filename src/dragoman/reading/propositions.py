@@ -15,7 +15,7 @@ from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge, word
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
-from dragoman.reading.parties import BACK, ROLES, Option, Parties, model
+from dragoman.reading.parties import ROLES, Option, Parties, model
 from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals, Votes
 from dragoman.vocabulary import CODES, SYMMETRIC, Kind
@@ -84,17 +84,11 @@ class PropositionFinder:
         found = self._without_light(found)
         if not found:
             return []
-        for candidate, votes in zip(found, self.votes(found, sentence), strict=True):
-            candidate.votes = votes
+        votes = self.parties.votes(self.signals, [c.token for c in found], sentence)
+        for candidate, own in zip(found, votes, strict=True):
+            candidate.votes = own
             self._fill(candidate, sentence)
         return [part for c in found if c.subject or c.object for part in self._split(c)]
-
-    def votes(self, found: Sequence[Candidate], sentence: Sentence) -> list[Votes]:
-        """The role head's votes for each candidate, over its sentence and those in reach."""
-        if not self.signals:
-            return [Votes() for _ in found]
-        first = self.parse.sentences[max(0, sentence.index - BACK)].first
-        return self.signals.roles([c.token for c in found], first, sentence.last)
 
     def _split(self, c: Candidate) -> Iterator[Candidate]:
         """One candidate a polarity: "a member of the EU but not of NATO"."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.attributor import is_main, stance_of
+from dragoman.reading.attributor import is_main
 from dragoman.reading.judge import judge
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse
@@ -160,3 +160,8 @@ class SpiritReader:
         if inner and inner.polarity is Polarity.NEGATED and is_main(self.parse, c.token, inner):
             polarity = -polarity
         return polarity
+
+
+def stance_of(voices: list[Voice]) -> Stance:
+    """In what spirit the innermost voice speaks, by its cue."""
+    return voices[-1].stance if voices else Stance.ASSERT

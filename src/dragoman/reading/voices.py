@@ -52,6 +52,7 @@ class Voices:
     parse: Parse
     items: list[Voice] = field(default_factory=list)
     by_token: dict[int, list[Voice]] = field(default_factory=dict)
+    quotes: list[Quote] = field(default_factory=list)
 
     def add(self, voice: Voice) -> None:
         self.items.append(voice)
@@ -76,7 +77,7 @@ class VoiceFinder:
         self._ends = [quote.last for quote in self.quotes]
 
     def run(self) -> Voices:
-        voices = Voices(self.parse)
+        voices = Voices(self.parse, quotes=self.quotes)
         for sentence in self.parse.sentences:
             taken: set[int] = set()
             for token in self.parse.sentence_tokens(sentence):
