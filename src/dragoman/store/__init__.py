@@ -3,7 +3,8 @@
 from dragoman.store.errors import StoreError
 from dragoman.store.filter import Filter
 from dragoman.store.judgements import Review
+from dragoman.store.lens import Lens
 from dragoman.store.store import Added, Store, open
 from dragoman.store.table import Table
 
-__all__ = ["Added", "Filter", "Review", "Store", "StoreError", "Table", "open"]
+__all__ = ["Added", "Filter", "Lens", "Review", "Store", "StoreError", "Table", "open"]

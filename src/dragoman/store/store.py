@@ -14,6 +14,7 @@ from dragoman.store.connection import FilePlace, MemoryPlace, Place
 from dragoman.store.errors import StoreError
 from dragoman.store.filter import Filter
 from dragoman.store.judgements import Review, ensure, row_of, standing
+from dragoman.store.lens import Lens
 from dragoman.store.schema import READ, Row, append, document_row, rows_of
 from dragoman.store.table import Table, stream
 
@@ -134,6 +135,14 @@ class Store:
         """The statements that a filter lets through, in its order. Raises StoreError."""
         query, params = filter.sql()
         return (Statement.from_dict(row) for row in stream(self._place, query, params))
+
+    def lens(self, filter: Filter | None = None, **parts: Any) -> Lens:
+        """A lens on this store: a `Filter`, or its parts by name. Raises StoreError, TypeError.
+
+        >>> len(open(":memory:").lens(voice="Armenia", code="AID"))
+        0
+        """
+        return Lens(self._place, filter or Filter(**parts))
 
     def statement(self, id: str) -> Statement:
         """The statement with this id. Raises StoreError (`missing`) where there is none."""

@@ -1,0 +1,61 @@
+"""A lens: according to whom, about whom, from when to when, how sure; every analysis takes one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dragoman.statement import Statement
+from dragoman.store.filter import ORDERS, Filter
+from dragoman.store.table import stream
+
+if TYPE_CHECKING:
+    from dragoman.store.connection import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The statements of a store that a filter lets through, in the filter's order.
+
+    Nothing is read until it is asked for, and nothing is kept: the same lens on a store that has
+    grown sees more. Made by `Store.lens`.
+    """
+
+    place: Place
+    filter: Filter
+
+    def __iter__(self) -> Iterator[Statement]:
+        query, params = self.filter.sql()
+        return (Statement.from_dict(row) for row in stream(self.place, query, params))
+
+    def __len__(self) -> int:
+        return int(next(self.query("SELECT count(*) AS n FROM lens"))["n"])
+
+    def __bool__(self) -> bool:
+        """A lens is true, statements or none: truth must not cost a query."""
+        return True
+
+    def query(self, sql: str, params: Iterable[object] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query in which `lens` is the table of the statements let through.
+
+        The other tables of the store stand beside it. `params` fill the `?` of `sql`. The rows
+        come from a copy, so the store is free meanwhile.
+
+        >>> from dragoman.store import open
+        >>> list(open(":memory:").lens(code="AID").query("SELECT count(*) AS n FROM lens"))
+        [{'n': 0}]
+        """
+        inner, values = self.filter.sql()
+        return stream(self.place, f"WITH lens AS ({inner}) {sql}", [*values, *params])
+
+    def narrow(self, **parts: Any) -> Lens:
+        """The same lens with other parts of its filter. Raises StoreError, TypeError."""
+        return Lens(self.place, dataclasses.replace(self.filter, **parts))
+
+    def evidence(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids that the lens lets through, in the filter's order."""
+        wanted = "SELECT * FROM lens WHERE list_contains(?::VARCHAR[], id) ORDER BY "
+        rows = self.query(wanted + ORDERS[self.filter.order], [list(ids)])
+        return tuple(Statement.from_dict(row) for row in rows)
