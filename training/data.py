@@ -26,6 +26,8 @@ class Example:
     gum: list[str] | None = None
     chains: list[int] | None = None
     """For head words of mentions, which entity of the document is meant; 0 for other words."""
+    kinds: list[str] | None = None
+    """For the same words, the type of that entity; empty for other words."""
     old: frozenset[int] = frozenset()
     """Those of `chains` that earlier sentences mention."""
     statements: list[dict] = field(default_factory=list)
@@ -86,7 +88,7 @@ def _example(rows: list[list[str]], meta: dict[str, str]) -> Example:
     )
     if any("Entity=" in r[9] for r in rows):
         example.gum = gum_entities(rows)
-        example.chains = gum_chains(rows)
+        example.chains, example.kinds = gum_chains(rows)
     return example
 
 
@@ -132,12 +134,14 @@ def gum_entities(rows: list[list[str]]) -> list[str]:
     return labels
 
 
-def gum_chains(rows: list[list[str]]) -> list[int]:
-    """Entity numbers at the head words of GUM's mentions, the innermost where heads coincide."""
-    chains = [0] * len(rows)
-    for first, last, _, entity in sorted(_gum_spans(rows), key=lambda s: s[0] - s[1]):
-        chains[_head(rows, first, last)] = entity
-    return chains
+def gum_chains(rows: list[list[str]]) -> tuple[list[int], list[str]]:
+    """Entity numbers and types at the head words of GUM's mentions, the innermost where heads
+    coincide."""
+    chains, kinds = [0] * len(rows), [""] * len(rows)
+    for first, last, kind, entity in sorted(_gum_spans(rows), key=lambda s: s[0] - s[1]):
+        head = _head(rows, first, last)
+        chains[head], kinds[head] = entity, kind
+    return chains, kinds
 
 
 def _gum_spans(rows: list[list[str]]) -> Iterator[tuple[int, int, str, int]]:

@@ -229,7 +229,6 @@ def main() -> None:
         "weights": best.weights,
         "named": best.named,
         "implied": best.implied,
-        "pair": best.pair,
     }
     options.out.write_text(json.dumps(table, indent=0, ensure_ascii=False, sort_keys=True) + "\n")
 

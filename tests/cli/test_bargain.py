@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from records import make_document, make_reading, make_statement
 
 TABLE = "Actor,Capability,Position,Salience\nA,1,0,1\nB,1,5,0.5\nC,2,10,0.5\n"
 
@@ -84,3 +85,61 @@ def test_a_file_that_is_not_there_is_one_line(run) -> None:
     done = run("bargain", "--file", "nowhere.csv")
     assert done.code == 1
     assert "nowhere.csv: it cannot be read" in done.err
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A store in which one voice asks for a quota and another rejects it."""
+    from dragoman.store import open
+
+    doc = make_document("Freedonia wants a quota. Sylvania does not.")
+    parts = {"code": "CHANGE", "subject": ("UNO",), "object": (), "theme": "quota"}
+    stmts = [
+        make_statement(doc, "wants", speaker=("FRD",), stance="demand", **parts),
+        make_statement(doc, "does not", speaker=("SYL",), stance="reject", **parts),
+    ]
+    open(str(tmp_path / "s.duckdb")).add(make_reading(doc, *stmts))
+    return "s.duckdb"
+
+
+def test_an_issue_of_a_store_is_estimated_and_forecast(run, store) -> None:
+    done = run("bargain", "--store", store, "--issue", "quota", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert found["confirmed"] is False
+    assert {row["actor"]: row["quotes"][0]["quote"] for row in found["estimates"]} == {
+        "FRD": "wants", "SYL": "does not",
+    }  # fmt: skip
+    assert found["forecast"]["forecast"] == pytest.approx(50)
+
+
+def test_the_estimates_make_a_table_that_the_models_read(run, store, tmp_path) -> None:
+    (tmp_path / "c.csv").write_text("actor,capability\nFRD,3\nSYL,1\n", "utf-8")
+    argv = ("--store", store, "--issue", "quota", "--capability", "c.csv", "--table", "t.csv")
+    assert run("bargain", *argv).code == 0
+    assert json.loads(run("bargain", "--file", "t.csv").out)["forecast"] == pytest.approx(75)
+
+
+def test_one_voice_is_estimated_without_a_forecast(run, store) -> None:
+    argv = ("--store", store, "--issue", "quota", "--among", "FRD")
+    assert json.loads(run("bargain", *argv).out)["forecast"] is None
+    assert "only FRD takes a position" in run("bargain", *argv, "--format", "table").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "wrong"),
+    [
+        (["--store", "s.duckdb"], 2, "and --issue"),
+        (["--issue", "quota"], 2, "name a source, or --store FILE"),
+        (["--store", "s.duckdb", "--issue", "cheese"], 1, "no voice takes a position"),
+        (["--store", "s.duckdb", "--issue", "of the"], 1, "names no issue"),
+        (["--store", "s.duckdb", "--issue", "quota", "--capability", "c.csv"], 1, "for SYL"),
+        (["--store", "s.duckdb", "--issue", "quota", "--file", "a.csv"], 2, "without sources"),
+    ],
+)
+def test_what_does_not_fit_an_issue_is_one_line(run, store, tmp_path, argv, code, wrong) -> None:
+    (tmp_path / "c.csv").write_text("actor,capability\nFRD,3\n", "utf-8")
+    done = run("bargain", *argv)
+    assert (done.code, done.out) == (code, "")
+    assert wrong in done.err
+    assert len(done.err.splitlines()) == 1

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
+from records import make_document, make_reading, make_statement
+
+from dragoman.statement import Statement
 
 CHICKEN = """
 [[decision_makers]]
@@ -104,6 +109,73 @@ def test_a_picture(run, tmp_path) -> None:
     ],
 )
 def test_what_does_not_fit_is_one_line(run, argv, code, wrong) -> None:
+    done = run("dispute", *argv)
+    assert (done.code, done.out) == (code, "")
+    assert wrong in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+DOC = make_document("Freedonia demanded that Sylvania close the base. Sylvania refused.")
+
+
+def claim(quote: str, **parts: Any) -> Statement:
+    return make_statement(DOC, quote, subject=("SYL",), object=(), **parts)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A store with one demand."""
+    from dragoman.store import open
+
+    demand = claim(
+        "close the base", code="RETREAT", stance="demand", status="required", theme="base closure"
+    )
+    open(str(tmp_path / "s.duckdb")).add(make_reading(DOC, demand))
+    return "s.duckdb"
+
+
+def test_a_draft_from_a_store_has_its_quotations(run, store) -> None:
+    done = run("dispute", "--store", store, "--between", "FRD", "SYL", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    (option,) = json.loads(done.out)["options"]
+    assert option["option"] == "base closure"
+    assert option["quotes"][0]["quote"] == "close the base"
+
+
+def test_a_draft_is_a_file_that_keeps_edits(run, store, tmp_path) -> None:
+    argv = ("dispute", "--store", store, "--between", "FRD", "SYL", "-o", "c.toml")
+    assert run(*argv).code == 0
+    mine = (tmp_path / "c.toml").read_text("utf-8").replace("base closure", "shut it")
+    (tmp_path / "c.toml").write_text(mine, "utf-8")
+    done = run(*argv)
+    assert (done.code, done.out) == (0, "")
+    assert "to be confirmed" in done.err
+    assert "shut it" in (tmp_path / "c.toml").read_text("utf-8")
+    found = json.loads(run("dispute", "--file", "c.toml").out)
+    assert found["options"] == ["shut it"]
+
+
+def test_a_draft_can_be_printed_as_toml(run, store) -> None:
+    done = run("dispute", "--store", store, "--between", "FRD", "SYL", "--format", "toml")
+    assert "[[decision_makers]]" in done.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "wrong"),
+    [
+        (["--store", "s.duckdb"], 2, "and --between"),
+        (["--between", "FRD", "SYL"], 2, "name a source, or --store FILE"),
+        (["--store", "s.duckdb", "--between", "FRD"], 1, "two sides or more"),
+        (["--store", "s.duckdb", "--between", "FRD", "FRD"], 1, "stands on two sides"),
+        (["--store", "s.duckdb", "--between", "AUT", "CHE"], 1, "no statement demands"),
+        (["--store", "s.duckdb", "--between", "FRD", "SYL", "--why"], 2, "then ask with --file"),
+        (["--store", "s.duckdb", "--between", "FRD", "SYL", "-f", "a.toml"], 2, "without sources"),
+        (["--store", "s.duckdb", "--between", "FRD", "SYL", "-o", "b.toml"], 1, "b.toml: it is no"),
+        (["--store", "s.duckdb", "--between", "FRD", "SYL", "--options", "99"], 2, "<= 16"),
+    ],
+)
+def test_what_does_not_fit_a_draft_is_one_line(run, store, tmp_path, argv, code, wrong) -> None:
+    (tmp_path / "b.toml").write_text("x =", "utf-8")
     done = run("dispute", *argv)
     assert (done.code, done.out) == (code, "")
     assert wrong in done.err

@@ -28,6 +28,7 @@ COMMANDS = [
     "scale",
     "statements",
     "version",
+    "whatif",
 ]
 
 

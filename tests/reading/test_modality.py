@@ -301,3 +301,47 @@ def test_clauses_as_deep_as_a_sentence_is_long_do_no_harm(relation: str) -> None
     rows = ["say say VERB 0 root", *(f"say say VERB {k} {relation}" for k in range(1, LONGEST))]
     made = steps("\n".join(rows))
     assert reader(made).read(LONGEST - 1).status is Status.ACTUAL
+
+
+REFRAIN = entries(Operator("verb", "refrain", "comp|from", flips=True))
+
+
+@pytest.mark.parametrize(
+    ("last", "polarity"),
+    [
+        ("arming arm VERB 4 conj", Polarity.NEGATED),
+        ("armed arm VERB 2 conj", Polarity.AFFIRMED),
+    ],
+)
+def test_what_works_on_the_first_of_coordinated_forms_works_on_all(
+    last: str, polarity: Polarity
+) -> None:
+    rows = f"""
+    Iran Iran PROPN 2 nsubj
+    refrained refrain VERB 0 root
+    from from SCONJ 4 mark
+    attacking attack VERB 2 advcl
+    Iraq Iraq PROPN 4 obj
+    or or CCONJ 7 cc
+    {last}
+    Syria Syria PROPN 7 obj
+    """
+    assert read(rows, "attacking", REFRAIN).polarity is Polarity.NEGATED
+    assert read(rows, last.split()[0], REFRAIN).polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("joins", "polarity"), [("or", Polarity.NEGATED), ("but", Polarity.AFFIRMED)]
+)
+def test_or_carries_a_negation_on(joins: str, polarity: Polarity) -> None:
+    rows = f"""
+    Iran Iran PROPN 4 nsubj
+    did do AUX 4 aux
+    not not PART 4 advmod
+    arm arm VERB 0 root
+    Iraq Iraq PROPN 4 obj
+    {joins} {joins} CCONJ 7 cc
+    train train VERB 4 conj
+    Syria Syria PROPN 7 obj
+    """
+    assert read(rows, "train").polarity is polarity

@@ -32,6 +32,10 @@ class Result:
         """The result as a table: one mapping a row, the same keys in each."""
         raise NotImplementedError
 
+    def shown(self) -> Sequence[Row]:
+        """The table as a terminal has room for it; by default all of the rows."""
+        return self.rows()
+
     def to_dict(self) -> Any:
         """The result as plain data for JSON."""
         return plain(self)
@@ -69,7 +73,7 @@ class Result:
         return figure
 
     def __str__(self) -> str:
-        rows = self.rows()
+        rows = self.shown()
         head = list(rows[0]) if rows else []
         cells = [head, *([cell(row[name]) for name in head] for row in rows)]
         widths = [max(len(line[k]) for line in cells) for k in range(len(head))]

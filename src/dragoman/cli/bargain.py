@@ -1,21 +1,29 @@
-"""`dragoman bargain`: where negotiations end, by the models of spatial bargaining."""
+"""`dragoman bargain`: where negotiations end, by a table of stakeholders or by statements."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Group, Parameter
 
-from dragoman.cli.errors import misuse
+from dragoman.cli.errors import clear_errors, misuse
+from dragoman.cli.lens import lens_of
+from dragoman.cli.notes import Notes
+from dragoman.cli.options import About, SelectBrief, Sources, StorePath, Talk, Using
+from dragoman.cli.output import replacing
 from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
 if TYPE_CHECKING:
     from dragoman.analysis.bargaining import Settings, Stakeholders
     from dragoman.analysis.result import Result
+    from dragoman.store import Lens
+    from dragoman.system.bargaining import Estimates
 
+_ISSUE = Group("What is estimated from statements", sort_key=5)
 _MODEL = Group("The model", sort_key=10)
 _RUNS = Group("Many runs", sort_key=15)
 
@@ -74,16 +82,75 @@ class Runs:
     seed: Annotated[int, Parameter(help="Of the draws.", group=_RUNS, validator=SEED)] = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What the texts are searched for, and what they cannot say."""
+
+    issue: Annotated[
+        str | None,
+        Parameter(help="What is bargained over, in words of the texts, or a code: \"amend the "
+                  "constitution\", SANCTION.", group=_ISSUE),
+    ] = None  # fmt: skip
+    unit: Annotated[
+        str | None,
+        Parameter(help="Positions are the numbers claimed in this unit: USD, ton.", group=_ISSUE),
+    ] = None
+    capability: Annotated[
+        Path | None,
+        Parameter(help="A table with columns for actor and capability. Default: all equal.",
+                  group=_ISSUE),
+    ] = None  # fmt: skip
+    among: Annotated[
+        tuple[str, ...],
+        Parameter(help="Only these actors, by id: AZE ARM.", group=_ISSUE, consume_multiple=True,
+                  negative="", show_default=False),
+    ] = ()  # fmt: skip
+    table: Annotated[
+        Path | None,
+        Parameter(help="Also write the table of stakeholders, to change and to give to --file.",
+                  group=_ISSUE),
+    ] = None  # fmt: skip
+
+    def estimated(self, lens: Lens) -> Estimates:
+        """Raises ValueError for what nobody speaks of, TableError, OSError."""
+        from dragoman.system.bargaining import capabilities, estimate
+
+        powers = capabilities(self.capability) if self.capability else None
+        found = estimate(lens, str(self.issue), powers, self.unit, self.among)
+        if self.table:
+            _write(found, self.table)
+        return found
+
+
+def _write(found: Estimates, path: Path) -> None:
+    """As a table that --file reads, with the quotations beside the numbers."""
+    from dragoman.export.csv import write_rows
+
+    joined = {"evidence": " ", "according_to": "; "}
+    rows = [
+        {**row, **{key: sign.join(row[key]) for key, sign in joined.items()}}
+        for row in found.rows()
+    ]
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as out:
+        write_rows(list(rows[0]), rows, out)
+
+
 def bargain(
-    *,
+    *sources: Sources,
     file: Annotated[
-        str,
+        str | None,
         Parameter(help="Actors with capability, position, salience; - for standard input.",
                   group=_MODEL),
-    ],
+    ] = None,
+    store: StorePath = None,
+    issue: Annotated[Issue, Parameter(name="*")] = Issue(),
+    select: Annotated[SelectBrief, Parameter(name="*")] = SelectBrief(),  # noqa: B008 (frozen)
     model: Annotated[Model, Parameter(name="*")] = Model(),
     runs: Annotated[Runs, Parameter(name="*")] = Runs(),
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
+    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
+    talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:  # fmt: skip
     """Where negotiations end, by a model of spatial bargaining."""
     from dragoman.analysis.bargaining import read_stakeholders
@@ -93,11 +160,30 @@ def bargain(
         raise misuse(f"--runs {runs.runs}: there must be at least one")
     if runs.runs is None and runs.spread:
         raise misuse(f"--spread {runs.spread}: one run has no ranges; say how many with --runs")
-    with analysing():
-        actors = read_stakeholders(path_of(file))
-        found = forecast(actors, model, runs, settings)
-    show(found, how)
-    return 0
+    if file is not None:
+        if sources or store or issue != Issue():
+            raise misuse("--file is a table already: it goes without sources and --issue")
+        with analysing():
+            actors = read_stakeholders(path_of(file))
+            found = forecast(actors, model, runs, settings)
+        show(found, how)
+        return 0
+    if issue.issue is None:
+        raise misuse("name a table with --file, or sources (or --store) and --issue")
+    notes = Notes(talk)
+    with clear_errors(), analysing():
+        estimates = issue.estimated(lens_of(sources, store, select, about, using, notes))
+        show(_bargained(estimates, model, runs, settings), how)
+    return notes.code
+
+
+def _bargained(estimates: Estimates, model: Model, runs: Runs, settings: Settings) -> Result:
+    """The estimates with what the model makes of them; where one side speaks, alone."""
+    from dragoman.system.bargaining import Bargained
+
+    if len(estimates.estimates) < 2:
+        return Bargained(estimates, None)
+    return Bargained(estimates, forecast(estimates.stakeholders(), model, runs, settings))
 
 
 def forecast(actors: Stakeholders, model: Model, runs: Runs, settings: Settings) -> Result:

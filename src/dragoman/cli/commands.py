@@ -24,6 +24,7 @@ COMMANDS = {
     "race": manual.RACE,
     "scale": manual.SCALE,
     "pacts": manual.PACTS,
+    "whatif": manual.WHATIF,
     "bargain": manual.BARGAIN,
     "dispute": manual.DISPUTE,
     "balance": manual.BALANCE,

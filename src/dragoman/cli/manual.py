@@ -115,25 +115,56 @@ Examples
 
 PACTS = """Who is bound to what by its pacts, if one state attacks another on a day.
 
-Who must fight, who must stay neutral, who is torn between which duties, who is free: followed \
-step by step, as whoever joins calls its own partners. What holds de jure stands first, what \
-pacts de facto add after it. In JSON the lists ..._obligation_to_... and ..._towards_attacker \
-are a plain look-up of who is bound to whom by which kind of pact; must_fight, torn and the \
-others also weigh the conditions, and not_arisen says which duties do not hold, and why.
+The pacts come from a table, or from what the statements of sources or of a store report: then \
+each answer says according to whom, who contradicts, and by which statements, and without \
+--attack the reported pacts are listed. Pacts de jure stand first, what those de facto add (an \
+ally without a treaty, a promise) after them. --write makes a table of what is reported.
 
-States are COW codes (RUS, AUH) or numbers, or names that the file gives. --table takes \
-ATOP's and COW's own files (directed or not, by year or by member), a TOML of dated pacts, \
-or the name of one that ships: 1914, Europe in July and August 1914. Yearly tables mislead \
+Who must fight, must stay neutral, is torn, is free: step by step, as whoever joins calls its \
+own partners. In JSON the lists ..._obligation_to_... and ..._towards_attacker are a look-up of \
+who is bound to whom; must_fight, torn and the others also weigh conditions, and not_arisen says \
+which duties do not hold, and why; of statements, pacts has voices and quotations.
+
+States are COW codes (RUS, AUH), names, or with statements ids of actors (AZE). --table takes \
+ATOP's and COW's own files, a TOML of dated pacts, or 1914, which ships. Yearly tables mislead \
 within their year: that of 1914 holds pacts which did not exist in July.
 
 Examples
 
     dragoman pacts --attack RUS AUH --on 1914-08-01
-    dragoman pacts --attack AUH YUG --on 1914-07-28 --plot july.png
     dragoman pacts --attack FRN GMY --on 1914 --table atop5_1ddyr.csv
-    dragoman pacts --attack GMY BEL --on 1914-08-04 --format json"""
+    dragoman pacts example:kazakhstan
+    dragoman pacts interview.txt --attack ARM AZE --voice "Ilham Aliyev"
+    dragoman pacts --store caucasus.duckdb --write pacts.toml"""
+
+WHATIF = """What follows if one thing in what is said were otherwise.
+
+A scenario leaves statements out, ends or adds ties, turns their sign or takes an actor away, on \
+a copy in memory: the store stays. Then pacts and blocs are compared on both sides, with \
+--attack who is bound to fight, with --between a dispute, with --issue a bargain. A code with a \
+direction keeps it (arms_supplier RUS ARM); * is any code or actor. A change that finds nothing \
+to change is an error.
+
+A file has a title and a [[change]] each, with do = drop, withdraw, status, without, end, sign, \
+turn or remove, and id, words, status, code, between = ["RUS", "ARM"], on or actor as it needs.
+
+As JSON: scenario, changes (before and after), differences (analysis, about, as told, scenario, \
+according to, statements), refused (which analysis had nothing to go by), paragraph.
+
+Examples
+
+    dragoman whatif example:kazakhstan --end ally KAZ RUS --attack CHN KAZ
+    dragoman whatif a.txt --without arms_supplier FRA ARM --between AZE ARM
+    dragoman whatif interview.txt --scenario treaty.toml --format json
+    dragoman whatif --store caucasus.duckdb --turn AZE FRA --min-confidence 0.2"""
 
 BARGAIN = """Where negotiations end, by a model of spatial bargaining.
+
+The stakeholders come from a table, or are estimated from statements on an --issue: positions \
+from who demands, offers, accepts or rejects it (0 against, 100 for), or the numbers claimed in a \
+--unit; salience from the share of a voice's statements that are about it; capability from a \
+table, else equal. Each has its quotations, and all are estimates to be confirmed: --table writes \
+them out for you to change.
 
 The file has columns for the actor, its capability (or resources, power, influence), its \
 position and its salience, which goes from 0 to 1 or in per cent. A cell may be a range: \
@@ -151,7 +182,9 @@ Examples
     dragoman bargain --file stakeholders.csv --model scholz2011 --rounds 10
     dragoman bargain --file stakeholders.csv --model nash --reversion 0
     dragoman bargain --file stakeholders.csv --model scholz2011 --runs 100000
-    dragoman bargain --file stakeholders.csv --runs 1000 --spread 0.1"""
+    dragoman bargain --file stakeholders.csv --runs 1000 --spread 0.1
+    dragoman bargain a.txt b.txt --issue "conference in London" --table out.csv
+    dragoman bargain --store gulf.duckdb --issue withdrawal --capability c.csv"""
 
 BALANCE = """How far a network is from two hostile blocs, and which blocs those are.
 
@@ -283,6 +316,12 @@ Examples
 
 DISPUTE = """Where a conflict can come to rest, and why: the graph model for conflict resolution.
 
+The conflict comes from a file, or is drafted from statements --between sides: what is demanded, \
+offered, threatened, refused or done becomes options, each with its quotations; what cannot be \
+together and who prefers what is proposed, by the words. -o conflict.toml writes a file to \
+change, and to ask with --file; if it is there, what is new is added and your edits stay. The \
+result says where the draft comes to rest, which single edits change that, and what was left out.
+
 A file names decision makers, what each can do, which combinations cannot be, and what each \
 prefers: TOML, or .gmcr, the model file of GMCR+. States are numbered from 1 in ordinal order. \
 Equilibria are told by R (Nash), GMR, SMR, SEQ and SSEQ; the others answer by legal sequences, \
@@ -290,7 +329,8 @@ in which nobody moves twice running. JSON takes several questions at once, a tab
 
 In JSON: decision_makers, options, states (how many), equilibria (by concept), feasible \
 (options and payoffs by state), rankings, stability (by decision maker and concept), and what \
-was asked: why, coalitions, status_quo, inverse, sensitivity.
+was asked: why, coalitions, status_quo, inverse, sensitivity. A draft has options with quotes, \
+infeasible, priorities, proposals (why, assumed, evidence), left_out, equilibria and edits.
 
 Examples
 
@@ -299,7 +339,9 @@ Examples
     dragoman dispute --file Elmira.gmcr --state 7
     dragoman dispute --file Elmira.gmcr --coalition MoE+Uniroyal
     dragoman dispute --file SyriaIraq.gmcr --inverse 2 --vary Syria
-    dragoman dispute --file conflict.toml --sensitivity --plot conflict.svg"""
+    dragoman dispute --file conflict.toml --sensitivity --plot conflict.svg
+    dragoman dispute interview.txt --between AZE ARM -o conflict.toml
+    dragoman dispute --store gulf.duckdb --between QAT Four=SAU+ARE+BHR+EGY"""
 
 EVALUATE = """How well documents with gold statements are read.
 

@@ -85,7 +85,7 @@ def _print(result: Result, form: str, out: TextIO) -> None:
     if form == "json":
         out.write(json.dumps(plain(result.to_dict()), ensure_ascii=False) + "\n")
         return
-    rows = result.rows()
+    rows = result.rows() if form == "csv" else result.shown()
     head = list(rows[0]) if rows else []
     if form == "csv":
         from dragoman.export.csv import write_rows

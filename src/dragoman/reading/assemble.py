@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dragoman.ontology.lexicon import Lexicon
 from dragoman.reading.attributor import Attributor
 from dragoman.reading.built import Built
+from dragoman.reading.enumerations import LISTED
 from dragoman.reading.frames import Frames
+from dragoman.reading.instruments import find_instruments, instrument_of
 from dragoman.reading.judge import judge
 from dragoman.reading.links import linked
 from dragoman.reading.measures import MeasureFinder
@@ -30,6 +32,8 @@ _SPOKEN = frozenset(
     {"characterised_as", "OTHER", "SUPPORT", "REJECT", "affinity", "opposes", "trusts"}
 )
 """Codes that a cue adds nothing to: what is said under it is the statement."""
+_LEAST_ITEM = 0.3
+"""Probability of the statement head from which an item of a list of demands counts."""
 _OURS = frozenset(
     {"we", "us", "our", "i", "my country", "our country", "our people", "my government"}
 )
@@ -97,7 +101,7 @@ class Assembler:
         numbers = self.quantities[
             bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)
         ]
-        found = [c for c in candidates if c.score >= self.judge.threshold]
+        found = [c for c in candidates if c.score >= self.judge.threshold or self._listed(c)]
         said = {v.cue_token for c in found for v in self.voices.chain(c.token)}
         found = [c for c in found if c.token not in said or c.code not in _SPOKEN]
         parts = [p for p in (self._parts(c, sentence, times) for c in found) if self._counts(p)]
@@ -107,6 +111,12 @@ class Assembler:
                 measured.quantity = quantity
                 parts.append(measured)
         return [self._build(p, sentence) for p in _distinct(parts)]
+
+    def _listed(self, c: Candidate) -> bool:
+        """Whether a likely predicate is an item of a list of demands: such a list is complete."""
+        return c.head >= _LEAST_ITEM and any(
+            v.kind == LISTED and c.token in v.roots for v in self.voices.chain(c.token)
+        )
 
     def _parts(self, c: Candidate, sentence: Sentence, times: list[TimeMention]) -> _Parts:
         chain, sure = self.attributor.choose(c, sentence)
@@ -163,6 +173,7 @@ class Assembler:
             turn=sentence.turn,
             mode=c.sense.mode if c.sense else None,
             contexts=c.sense.contexts if c.sense else (),
+            instrument=instrument_of(self.parse, find_instruments(self.parse, sentence), c.token),
             subject=tuple(r.actor for r in c.subject),
             object=tuple(r.actor for r in c.object),
             theme=self._theme(p),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.reading.enumerations import LISTED
 from dragoman.reading.judge import judge
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.parties import first_in_reach
@@ -89,8 +90,11 @@ class Attributor:
         ]
 
     def _spoken(self, c: Candidate, chain: list[Voice]) -> Voice | None:
-        """A voice that no option leaves out: of the quotation in which a word stands, or of a text
-        that is surely the summary of one person's words."""
+        """A voice that no option leaves out: of the quotation in which a word stands, of the list
+        of demands, or of a text that is surely the summary of one person's words."""
+        listed = next((v for v in chain if v.kind == LISTED), None)
+        if listed is not None:
+            return listed
         if c.token in self._quoted:
             return next((v for v in chain if v.kind == "direct"), None)
         return next((v for v in chain if v.kind == "frame" and v.sure > _SURE_FRAME), None)

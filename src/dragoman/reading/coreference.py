@@ -19,6 +19,7 @@ from dragoman.reading.anaphora import (
     THINGS,
 )
 from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.chains import Chains
 from dragoman.reading.descriptions import Descriptions
 from dragoman.reading.history import History
 from dragoman.reading.mentions import Mention, Mentions
@@ -36,16 +37,18 @@ class Coreference:
         hero: str | None = None,
         speaking: Container[str] = (),
         links: Antecedents | None = None,
+        chains: Chains | None = None,
     ) -> None:
         """`speakers` are the actors of first and second persons by token, `home` the state whose
         text it is, `hero` whose words it reports: who *he* is where *he* says something, that is,
-        where the verb is one of `speaking` (lemmas). `links` are the network's votes.
+        where the verb is one of `speaking` (lemmas). `links` are the network's votes, `chains`
+        all chains of the document.
         """
         self.hero, self.speaking = hero, speaking
         self.mentions = mentions
         self.parse: Parse = mentions.parse
         self.speakers = speakers or {}
-        self.history = History(mentions, links)
+        self.history = History(mentions, links, chains)
         self.descriptions = Descriptions(self.history, home)
 
     def run(self) -> None:

@@ -251,7 +251,18 @@ def negated(parse: Parse, i: int) -> bool:
     for child in parse.children(i, "advmod", "det", "cc", "aux"):
         if child.lower in _NEGATIONS or (child.rel == "det" and child.lower == "no"):
             return True
-    return any(_none(parse, c) for c in parse.children(i, "nsubj", "nsubj:pass", "obj"))
+    if any(_none(parse, c) for c in parse.children(i, "nsubj", "nsubj:pass", "obj")):
+        return True
+    return _shares_negation(parse, parse.tokens[i])
+
+
+def _shares_negation(parse: Parse, token: Token) -> bool:
+    """ "Not to threaten or use force": what *or* joins to a negated verb is negated with it."""
+    if token.deprel != "conj" or token.head < 0 or parse.child(token.i, "nsubj"):
+        return False
+    over = parse.tokens[token.head]
+    joins = {c.lower for k in conjuncts(parse, over.i)[1:] for c in parse.children(k, "cc")}
+    return "or" in joins and "but" not in joins and negated(parse, over.i)
 
 
 def _none(parse: Parse, token: Token) -> bool:

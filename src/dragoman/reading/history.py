@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dragoman.ontology.gazetteer import ActorType
 from dragoman.reading.anaphora import FEMALE, REACH
 from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.chains import Chains
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 
@@ -24,8 +25,8 @@ class History:
     `links` are the network's votes; without them salience and nearness decide.
     """
 
-    def __init__(self, mentions: Mentions, links: Antecedents | None = None) -> None:
-        self.mentions, self.links = mentions, links
+    def __init__(self, mentions: Mentions, links: Antecedents | None = None, chains: Chains | None = None) -> None:
+        self.mentions, self.links, self.chains = mentions, links, chains
         self.parse: Parse = mentions.parse
         self.items: list[tuple[int, Mention, float]] = []
         self.female: set[str] = set()
@@ -73,7 +74,7 @@ class History:
             value = salience * _FADES ** (sentence.index - index) + 0.01
             if value > scores[mention.actors]:
                 scores[mention.actors], known[mention.actors] = value, mention
-            voted[mention.actors] += votes.get(mention.head, 0.0)
+            voted[mention.actors] += VOTE(self, mention, votes)
         if scores:
             best = max(scores, key=lambda a: scores[a] * (voted[a] + _LEAST_VOTE) ** _TRUST)
             yield self.mention(token, best, form, known[best])
@@ -108,3 +109,7 @@ class History:
         kind = like.type if like else (known.type if known else None)
         name = like.name if like else (known.name if known else actors[0])
         return Mention(token.i, token.i, token.i, actors, name, form, kind)
+
+
+def VOTE(self, mention, votes):
+    return votes.get(mention.head, 0.0)

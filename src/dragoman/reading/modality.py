@@ -33,6 +33,8 @@ CONDITIONS = {
     "despite": LinkType.DESPITE,
     "assuming": LinkType.IF,
 }
+_OWN_CLAUSE = frozenset({"advcl", "acl", "conj", "parataxis", "ccomp", "nsubj", "appos"})
+"""Relations of what no word above works on."""
 _IRREGULAR_SAME = frozenset(
     {"put", "cut", "set", "hit", "let", "shut", "cost", "hurt", "quit", "split", "spread", "read"}
 )
@@ -181,7 +183,7 @@ class ModalityReader:
 
     def _operators(self, i: int) -> Iterator[Operator]:
         """Operators over token `i`, nearest first."""
-        below = i
+        below = self._leading(i)
         for token in self._over(i):
             for key in self.frames.keys(token):
                 found = next(
@@ -203,20 +205,29 @@ class ModalityReader:
         for child in self.parse.children(i, "advmod", "case", "mark", "det", "cc:preconj"):
             yield child
             yield from self.parse.children(child.i, "advmod", "det")
-        token = self.parse.tokens[i]
+        token = self.parse.tokens[self._leading(i)]
         for _ in range(3):
-            if token.head < 0 or token.rel in (
-                "advcl",
-                "acl",
-                "conj",
-                "parataxis",
-                "ccomp",
-                "nsubj",
-                "appos",
-            ):
+            if token.head < 0 or (token.rel in _OWN_CLAUSE and not self._completes(token)):
                 return
             token = self.parse.tokens[token.head]
             yield token
+
+    def _leading(self, i: int) -> int:
+        """The first of coordinated forms, on which works what works on all: "refrain from arming
+        or training". What has a subject or another form stands alone."""
+        token = self.parse.tokens[i]
+        while token.deprel == "conj" and token.head >= 0:
+            over = self.parse.tokens[token.head]
+            alike = token.lower.endswith("ing") and over.lower.endswith("ing")
+            if not alike or self.parse.child(token.i, "nsubj", "nsubj:pass"):
+                break
+            token = over
+        return token.i
+
+    def _completes(self, token: Token) -> bool:
+        """ "Refrained from attacking": a clause that its verb cannot do without."""
+        marks = self.parse.children(token.i, "mark", "case")
+        return token.rel == "advcl" and any(m.lower == "from" for m in marks)
 
     def _covers(self, operator: Operator, token: Token, below: int) -> bool:
         anchor = self.frames.fits(operator, token)

@@ -14,20 +14,25 @@ from dragoman.ontology.lexicon import Lexicon
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.assemble import Assembler
 from dragoman.reading.built import Built
+from dragoman.reading.chains import Chains, first_voices
+from dragoman.reading.kinds import Kinds
 from dragoman.reading.coreference import Coreference
+from dragoman.reading.enumerations import enumerated
 from dragoman.reading.explain import Explanation, explain
 from dragoman.reading.frame_voice import add_frame
 from dragoman.reading.frames import Frames
 from dragoman.reading.mentions import Mentions, find_mentions
+from dragoman.reading.modality import ModalityReader
 from dragoman.reading.parse.parser import DefaultParser, Parser
 from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.parties import Parties
 from dragoman.reading.propositions import PropositionFinder
 from dragoman.reading.protagonist import protagonist
+from dragoman.reading.quotes import find_quotes
 from dragoman.reading.resolve import Resolver
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import Speakers
-from dragoman.reading.turns import segments
+from dragoman.reading.turns import Turn, segments
 from dragoman.reading.voices import VoiceFinder, Voices
 from dragoman.rows import ActorRow, MentionRow, Reading, SentenceRow
 from dragoman.statement import Document
@@ -53,6 +58,7 @@ class Steps:
 
     parse: Parse
     resolver: Resolver
+    chains: Chains
     frames: Frames
     voices: Voices
     speakers: Speakers
@@ -138,24 +144,32 @@ class Reader:
         """From the text to a finder of propositions: parse, mentions, coreference, voices."""
         stretches = segments(doc)
         parse = self.parser(doc.text, [span for span, _ in stretches])
+        return self.steps_over(doc, parse, [turn for _, turn in stretches])
+
+    def steps_over(self, doc: Document, parse: Parse, turns: list[Turn | None]) -> Steps:
+        """The same over a parse that there is already, with the turn of each of its paragraphs."""
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
-        speakers = Speakers(doc, [turn for _, turn in stretches], parse, mentions)
+        speakers = Speakers(doc, turns, parse, mentions)
         speaking = self.lexicon.cues
         reported = protagonist(doc, parse, mentions, speaking)
         hero = reported[0] if reported and reported[1] > 0.4 else None
         links = self._links(parse)
-        Coreference(mentions, speakers.by_token, speakers.home, hero, speaking, links).run()
+        kinds = Kinds.load() if links else None
+        chains = Chains(mentions, links, kinds, first_voices(speakers, find_quotes(parse))).run()
+        Coreference(mentions, speakers.by_token, speakers.home, hero, speaking, links, chains).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)
         voices = VoiceFinder(resolver, frames, self.lexicon).run()
         if reported is not None:
             add_frame(parse, voices, *reported)
+        for voice in list(enumerated(resolver, voices, ModalityReader(frames, self.lexicon))):
+            voices.add(voice)
         speakers.bind_quotations(voices, resolver)
         signals = self._signals(parse)
         parties = Parties(resolver, frames, voices, speakers.actors())
         finder = PropositionFinder(frames, self.lexicon, signals, parties)
-        return Steps(parse, resolver, frames, voices, speakers, signals, parties, finder)
+        return Steps(parse, resolver, chains, frames, voices, speakers, signals, parties, finder)
 
     def _links(self, parse: Parse) -> Antecedents | None:
         return (

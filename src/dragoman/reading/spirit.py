@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.attributor import is_main
+from dragoman.reading.enumerations import LISTED
 from dragoman.reading.judge import judge
 from dragoman.reading.modality import Modality, ModalityReader
 from dragoman.reading.parse.tokens import Parse
@@ -46,12 +47,15 @@ class SpiritReader:
 
         `over` are all voices that cues open over it: what somebody did not say is possible.
         """
+        polarity = self._polarity(c, chain, modality)
+        if chain and chain[-1].kind == LISTED and is_main(self.parse, c.token, chain[-1]):
+            why = "stands in a list of demands"
+            return Spirit(Stance.DEMAND, Status.REQUIRED, polarity, 0.8, 0.8, why, why)
         stance, stance_sure, why_stance = self._stance(c, chain, modality)
         if self._unsaid(c, over) and not modality.operated:
             status, status_sure, why_status = Status.POSSIBLE, 0.6, "the speech act is negated"
         else:
             status, status_sure, why_status = self._status(c, chain, modality)
-        polarity = self._polarity(c, chain, modality)
         return Spirit(stance, status, polarity, stance_sure, status_sure, why_stance, why_status)
 
     def stances(

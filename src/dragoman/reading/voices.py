@@ -64,7 +64,8 @@ class Voices:
         return [v for v in self.items if v.cue_token == i and v.kind != "frame"]
 
     def chain(self, i: int) -> list[Voice]:
-        return sorted(self.by_token.get(i, ()), key=lambda v: (-len(v.content), v.cue_token))
+        over = self.by_token.get(i, ())
+        return sorted(over, key=lambda v: (v.kind != "frame", -len(v.content), v.cue_token))
 
 
 class VoiceFinder:

@@ -73,13 +73,17 @@ class Filter:
         _require(self.order in ORDERS, f"order {self.order!r} is none of {', '.join(ORDERS)}")
         _require(self.limit is None or self.limit >= 0, f"limit {self.limit} is negative")
 
-    def sql(self) -> Condition:
-        """The query on the statements, with its parameters in order."""
+    def sql(self, *, ordered: bool = True) -> Condition:
+        """The query on the statements, with its parameters in order.
+
+        ordered: False where the order does not matter; a limit asks for it all the same.
+        """
         conditions = [*self._words(), *self._actors(), *self._times(), *self._rest()]
         query, params = "SELECT * FROM statements", [p for _, values in conditions for p in values]
         if conditions:
             query += " WHERE " + " AND ".join(f"({text})" for text, _ in conditions)
-        query += f" ORDER BY {ORDERS[self.order]}"
+        if ordered or self.limit is not None:
+            query += f" ORDER BY {ORDERS[self.order]}"
         if self.limit is not None:
             query, params = query + " LIMIT ?", [*params, self.limit]
         return query, params

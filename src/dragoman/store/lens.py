@@ -40,14 +40,15 @@ class Lens:
     def query(self, sql: str, params: Iterable[object] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query in which `lens` is the table of the statements let through.
 
-        The other tables of the store stand beside it. `params` fill the `?` of `sql`. The rows
-        come from a copy, so the store is free meanwhile.
+        The other tables of the store stand beside it. `params` fill the `?` of `sql`. `lens` is
+        in no order, unless its filter has a limit. The rows come from a copy, so the store is
+        free meanwhile.
 
         >>> from dragoman.store import open
         >>> list(open(":memory:").lens(code="AID").query("SELECT count(*) AS n FROM lens"))
         [{'n': 0}]
         """
-        inner, values = self.filter.sql()
+        inner, values = self.filter.sql(ordered=False)
         return stream(self.place, f"WITH lens AS ({inner}) {sql}", [*values, *params])
 
     def narrow(self, **parts: Any) -> Lens:

@@ -16,7 +16,7 @@ from dragoman.analysis.disputes.model import (
     calls,
     preference,
 )
-from dragoman.analysis.disputes.statements import parse, pattern
+from dragoman.analysis.disputes.statements import option_called, parse, pattern
 
 _KEYS = {"title", "decision_makers", "infeasible", "forbidden", "status_quo", "coalitions"}
 _MAKER_KEYS = {"name", "options", "ranking", "priorities", "weights"}
@@ -32,6 +32,11 @@ def from_toml(text: str) -> Dispute:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DisputeError(f"it is no TOML ({error})") from None
+    return from_data(data)
+
+
+def from_data(data: Mapping[str, Any]) -> Dispute:
+    """A conflict from what TOML holds. Raises DisputeError naming the key that does not fit."""
     _only(data, _KEYS, "the file")
     listed = _items(data.get("decision_makers"), "decision_makers")
     for item in listed:
@@ -66,8 +71,13 @@ def _dispute(
     start = data.get("status_quo")
     if start is None:
         return made
+    if isinstance(start, list):
+        taken = {option_called(text, names) for text in _texts(start, "status_quo")}
+        start = "".join("Y" if k in taken else "N" for k in range(len(options)))
     if isinstance(start, bool) or not isinstance(start, (int, str)):
-        raise DisputeError(f"status_quo is a state, by its number or its letters, not {start!r}")
+        raise DisputeError(
+            f"status_quo is a state, by its number, its letters or the options taken, not {start!r}"
+        )
     start = made.index(start) + 1
     return Dispute(
         made.options, made.makers, made.infeasible, made.forbidden, made.title, start,
@@ -83,7 +93,7 @@ def _coalitions(value: Any) -> Iterator[tuple[str, ...]]:
 
 
 def _options(item: Mapping[str, Any]) -> list[Option]:
-    """Names, or tables with `name` and `direction`."""
+    """Names, or tables with `name`, `direction`, and an `id` that is for whoever writes the file."""
     found: list[Option] = []
     listed = item.get("options", [])
     if not isinstance(listed, list):
@@ -91,7 +101,7 @@ def _options(item: Mapping[str, Any]) -> list[Option]:
     for option in listed:
         table = option if isinstance(option, dict) else {"name": option}
         where = f"an option of {item['name']!r}"
-        _only(table, {"name", "direction"}, where)
+        _only(table, {"name", "direction", "id"}, where)
         direction = table.get("direction", "both")
         if direction not in DIRECTIONS:
             known = ", ".join(DIRECTIONS)
