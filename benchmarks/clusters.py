@@ -71,9 +71,7 @@ def _shared(these: Clusters, others: Clusters) -> tuple[float, int]:
     home = _homes(others)
     total = 0.0
     for cluster in these:
-        total += sum(
-            len(cluster & others[home[m]]) / len(cluster) for m in cluster if m in home
-        )
+        total += sum(len(cluster & others[home[m]]) / len(cluster) for m in cluster if m in home)
     return total, sum(map(len, these))
 
 

@@ -238,7 +238,10 @@ def pronouns(doc: Given, found: Clusters) -> dict[str, tuple[int, int]]:
 def _print_chains(doc: Given, found: Clusters) -> None:
     for name, chains in (("gold", doc.gold), ("read", found)):
         for chain in sorted(chains, key=lambda c: min(i for _, i in c)):
-            words = (doc.words[i] + f"{'+' * (kind == 'list')}/{i}" for kind, i in sorted(chain, key=lambda m: m[1]))
+            words = (
+                doc.words[i] + f"{'+' * (kind == 'list')}/{i}"
+                for kind, i in sorted(chain, key=lambda m: m[1])
+            )
             print(f"  {name}: {' '.join(words)}")
 
 

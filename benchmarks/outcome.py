@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from spec import Item
 
+from dragoman.analysis.alignment import Bootstrap
 from dragoman.analysis.disputes import DisputeError
+from dragoman.analysis.mediation import Candidate
 from dragoman.rows import Reading
 from dragoman.store import Lens, open
 from dragoman.system.claims import Claim
 from dragoman.system.contradictions import Check, Measures, check, measures
 from dragoman.system.dispute import Draft, draft
+from dragoman.system.mediators import NAMED, between
+from dragoman.system.network import Network, network
 from dragoman.system.pacts import ReportedPacts, pacts
 from dragoman.system.positions import Position, Positions, positions
-from dragoman.system.whatif.blocs import Tie, said_ties
+from dragoman.system.sides import PAIRS
 
 _LIKE = 0.01
 """Figures that differ by no more than this part are the same."""
@@ -33,7 +37,7 @@ class Outcome:
     pacts: ReportedPacts
     measures: Measures
     check: Check
-    ties: tuple[Tie, ...]
+    network: Network
 
 
 def outcome(reading: Reading, between: tuple[str, ...]) -> Outcome:
@@ -47,7 +51,7 @@ def outcome(reading: Reading, between: tuple[str, ...]) -> Outcome:
         drafted = None
     return Outcome(
         lens, positions(lens), drafted, pacts(lens), measures(lens), check(lens),
-        tuple(said_ties(lens)),
+        network(lens, PAIRS),
     )  # fmt: skip
 
 
@@ -78,9 +82,10 @@ def _refuses(position: Position) -> bool:
 
 
 def _denied(item: Item, found: Check) -> bool:
+    sides = [finding.other for finding in found.findings]
     return any(
-        bool(item.any_of("actor") & _claimants(finding.other)) and item.worded(*_texts(finding.other))
-        for finding in found.findings
+        bool(item.any_of("actor") & _claimants(side)) and item.worded(*_texts(side))
+        for side in sides
     )
 
 
@@ -93,9 +98,9 @@ def _option(item: Item, found: Outcome) -> bool:
         option = behind.get(choice.id)
         quotes = [quote.quote for quote in option.quotes] if option else []
         coded = bool(option and option.code in item.any_of("codes"))
-        if item.any_of("maker") & set(sides[choice.maker]):
-            if coded or item.worded(choice.name, *quotes):
-                return True
+        own = bool(item.any_of("maker") & set(sides[choice.maker]))
+        if own and (coded or item.worded(choice.name, *quotes)):
+            return True
     return False
 
 
@@ -140,14 +145,29 @@ def _contradiction(item: Item, found: Outcome) -> bool:
 def _tie(item: Item, found: Outcome) -> bool:
     one, other = map(set, item.parts["between"])
     weights = [
-        tie.weight for tie in found.ties
-        if (tie.one in one and tie.other in other) or (tie.one in other and tie.other in one)
+        edge.weight for edge in found.network.edges
+        if _joins(edge.source, edge.target, one, other)
     ]  # fmt: skip
     return any(weight > 0 if item.parts["sign"] == "+" else weight < 0 for weight in weights)
 
 
+def _joins(source: str, target: str, one: set[str], other: set[str]) -> bool:
+    return (source in one and target in other) or (source in other and target in one)
+
+
 def _mediator(item: Item, found: Outcome) -> bool:
-    return False
+    """Whether it is a candidate with ties to both or named one, between any two of the sides."""
+    one, other = (
+        [name for name in names if name in found.network.actors] for names in item.parts["between"]
+    )
+    candidates = (c for a in one for b in other for c in _candidates(found.lens, a, b))
+    return any(
+        c.actor in item.any_of("who") and c.basis in ("both", NAMED) for c in candidates
+    )  # fmt: skip
+
+
+def _candidates(lens: Lens, a: str, b: str) -> tuple[Candidate, ...]:
+    return between(lens, (a, b), bootstrap=Bootstrap(0)).found.candidates
 
 
 def _claimants(claims: Iterable[Claim]) -> set[str]:

@@ -13,6 +13,7 @@ from cli import stub_reader
 
 import dragoman
 from dragoman import Document, Filter, SourceError, StoreError, api
+from dragoman.sources import SourceOptions
 
 TEXT = "Freedonia arms Sylvania. It rained.\n\nSylvania thanked Freedonia. Oz met Freedonia."
 
@@ -188,3 +189,20 @@ def test_a_notebook_shows_a_table_in_which_nothing_is_markup() -> None:
 def test_representations_are_short(reading) -> None:
     assert repr(reading) == "<DocumentReading of 'Rain': 3 statements>"
     assert repr(reading.statements) == "<3 statements>"
+
+
+def test_quotes_are_the_attributions_of_the_document(monkeypatch, tmp_path) -> None:
+    from dragoman.reading import attributions
+
+    def found(reader: object, doc: Document) -> Iterator[attributions.AttributionRow]:
+        yield attributions.AttributionRow(None, None, ((0, len(doc.text)),), doc.speaker, "direct")
+
+    monkeypatch.setattr(attributions, "attributions", found)
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    about = SourceOptions(speaker="Ann")
+    expected = {"source": None, "cue": None, "content": [[0, len(TEXT)]], "speaker": "Ann"}
+    for rows in (dragoman.quotes(path, about=about), dragoman.quotes(text=TEXT, about=about)):
+        assert [row.to_dict() for row in rows] == [{**expected, "kind": "direct"}]
+    with pytest.raises(SourceError):
+        dragoman.quotes(tmp_path / "missing.txt")

@@ -1,6 +1,6 @@
 """Fit the model of `dragoman.reading.kinds` on GUM's entity types.
 
-    python training/kinds.py TREEBANKS WEIGHTS-FOLDER OUT.json
+    python training/kinds.py TREEBANKS WEIGHTS-FOLDER
 
 Multinomial logistic regression over the vectors of nouns and names: what the mention that a word
 heads is, and `other` where it heads none. It is fitted to one network and holds for that one only.
@@ -17,7 +17,7 @@ import numpy as np
 from data import Example, conllu
 from scipy.optimize import minimize
 
-from dragoman.reading.kinds import Kind, Kinds
+from dragoman.reading.kinds import FILE, Kind, Kinds
 from dragoman.reading.parse.parser import DefaultParser
 
 L2 = 60.0
@@ -78,7 +78,6 @@ def main() -> None:
     )
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("out", type=Path)
     options = parser.parse_args()
     reads = DefaultParser(options.weights)
     model = fit(*samples(options.treebanks / "gum-train.conllu.xz", reads))
@@ -91,7 +90,7 @@ def main() -> None:
         kind: [round(float(w), 3) for w in (model.bias[k], *model.weights[:, k])]
         for k, kind in enumerate(KINDS)
     }
-    options.out.write_text(json.dumps(table) + "\n", encoding="utf-8")
+    (options.weights / FILE).write_text(json.dumps(table) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import DocumentReading, Statements, read, read_all
+    from dragoman.api import DocumentReading, Statements, quotes, read, read_all
     from dragoman.report import Brief
     from dragoman.sources import SourceError
     from dragoman.statement import Attribution, Document, Link, Statement
@@ -33,12 +33,13 @@ __all__ = [
     "StoreError",
     "__version__",
     "open",
+    "quotes",
     "read",
     "read_all",
 ]
 
 _HOMES = {
-    "dragoman.api": ("DocumentReading", "Statements", "read", "read_all"),
+    "dragoman.api": ("DocumentReading", "Statements", "quotes", "read", "read_all"),
     "dragoman.report": ("Brief",),
     "dragoman.sources": ("SourceError",),
     "dragoman.statement": ("Attribution", "Document", "Link", "Statement"),

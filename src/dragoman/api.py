@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
+    from dragoman.reading.attributions import AttributionRow
     from dragoman.reading.parse.parser import Parser
     from dragoman.reading.reader import Explanation, Reader
     from dragoman.report import Brief
@@ -67,6 +68,8 @@ class FilterParts(TypedDict, total=False):
     text: str | None
     limit: int | None
     order: str
+    but: Names
+    publisher: Names
 
 
 class Statements(Sequence[Statement]):
@@ -268,6 +271,27 @@ def read_all(
     for item in found_documents(sources, about or SourceOptions()):
         found = item if isinstance(item, SourceError) else attempt(reader, item)
         yield found if isinstance(found, SourceError) else DocumentReading(found, reader)
+
+
+def quotes(
+    source: str | Path | Document | None = None,
+    *,
+    text: str | None = None,
+    about: SourceOptions | None = None,
+    using: ReaderOptions | None = None,
+) -> tuple[AttributionRow, ...]:
+    """Who says, thinks, wants or judges what, on which words of one document, in text order.
+
+    The rows of the command `quotes`: offsets into the document's text, whom the source means, and
+    the kind; `row.to_dict()` is a line of its JSON. Raises what `read` raises.
+
+    >>> quotes(text="Iran said that it would wait.")[0].speaker  # doctest: +SKIP
+    'Iran'
+    """
+    from dragoman.reading.attributions import attributions
+
+    doc = _document(source, text, about or SourceOptions())
+    return tuple(attributions((using or ReaderOptions()).reader(), doc))
 
 
 def found_documents(

@@ -206,3 +206,10 @@ def test_writes_csv_with_the_shipped_gazetteer(tmp_path: Path) -> None:
 def test_every_event_code_but_two_is_plovers() -> None:
     assert set(EVENTS) - set(QUADS) == {"OTHER", "CHANGE"}
     assert set(QUADS) <= set(EVENTS)
+
+
+def test_a_group_has_the_sector_and_country_of_its_name() -> None:
+    stmt = make_statement(DOC, subject=("Congolese rebels",), object=("Polish opposition",))
+    (row,) = rows([stmt], [DOC], ACTORS.get)
+    assert (row["source_country"], row["source_sector"]) == (["COD"], ["REB"])
+    assert (row["target_country"], row["target_sector"]) == (["POL"], ["OPP"])

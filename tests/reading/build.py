@@ -11,8 +11,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.ontology.lexicon import Cue, Lexicon, Operator, Sense
+from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.frames import Frames
 from dragoman.reading.mentions import Mentions, find_mentions
@@ -135,3 +138,17 @@ def entries(*given: Sense | Cue | Operator) -> Lexicon:
 def sense(pos: str, lemma: str, code: str = "OTHER", **parts: object) -> Sense:
     """A sense with the grammatical functions that verbs have, unless others are given."""
     return Sense(**{"subject": "subj", "object": "obj", **parts}, code=code, pos=pos, lemma=lemma)  # type: ignore[arg-type]
+
+
+def votes(parsed: Parse, of: dict[str, float], new: float = 0.0) -> Antecedents:
+    """Votes for words as antecedents of any word, whatever the distance."""
+    count = len(parsed.tokens)
+    salience = np.full(count, -9.0, np.float32)
+    for word, value in of.items():
+        salience[at(parsed, word)] = value
+    nouns = [t.i for t in parsed.tokens if t.upos in ("NOUN", "PROPN", "PRON")]
+    zeros = np.zeros((count, 4), np.float32)
+    news = np.full(count, new, np.float32)
+    return Antecedents(
+        parsed, zeros, zeros, salience, news, np.zeros(6, np.float32), np.array(nouns)
+    )

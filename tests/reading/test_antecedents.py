@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-import numpy as np
 import pytest
-from reading.build import at, parse
+from reading.build import at, parse, votes
 
 from dragoman.ontology.gazetteer import Gazetteer
-from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.mentions import find_mentions
-from dragoman.reading.parse.tokens import Parse
 
 ROWS = """
 Greece Greece PROPN 2 nsubj
@@ -26,20 +23,6 @@ failed fail VERB 0 root
 It it PRON 2 nsubj
 lapsed lapse VERB 0 root
 """
-
-
-def votes(parsed: Parse, of: dict[str, float], new: float = 0.0) -> Antecedents:
-    """Votes for words as antecedents of any word, whatever the distance."""
-    count = len(parsed.tokens)
-    salience = np.full(count, -9.0, np.float32)
-    for word, value in of.items():
-        salience[at(parsed, word)] = value
-    nouns = [t.i for t in parsed.tokens if t.upos in ("NOUN", "PROPN", "PRON")]
-    zeros = np.zeros((count, 4), np.float32)
-    news = np.full(count, new, np.float32)
-    return Antecedents(
-        parsed, zeros, zeros, salience, news, np.zeros(6, np.float32), np.array(nouns)
-    )
 
 
 def test_probabilities_of_all_antecedents_and_of_none_sum_to_one() -> None:

@@ -15,7 +15,7 @@ def rows(*name: str) -> str:
     head = 2 + (words.index("|") if "|" in words else len(words))
     plain = [w for w in words if w != "|"]
     verb = 2 + len(plain) + 3
-    lines = ["Under under ADP {} case".format(head), "the the DET {} det".format(head)]
+    lines = [f"Under under ADP {head} case", f"the the DET {head} det"]
     for k, word in enumerate(plain, 3):
         upos = "NUM" if word.isdigit() else "PROPN" if word[0].isupper() else "ADP"
         relation = f"{verb} obl" if k == head else f"{head} nmod"

@@ -9,7 +9,7 @@ from hypothesis import given
 from records import text
 
 from dragoman.report import Brief, Line, Section
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 HOSTILE = "<b>*x*</b> \x1b[31m [red]y[/red] `z` # 1. \u202eabc"
 BRIEF = Brief(
@@ -26,6 +26,7 @@ BRIEF = Brief(
                     ("i",),
                     ("again",),
                     (Line("other", "quoted", "there"),),
+                    (Line("beneath", label="answered"),),
                 ),
                 Line("", "only a quotation", "here"),
             ),
@@ -51,7 +52,18 @@ FORMS = {"text": str, "markdown": Brief.markdown, "html": Brief._repr_html_, "te
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_shows_all_parts(form) -> None:
     shown = " ".join(FORMS[form](BRIEF).split())
-    for part in ("again", "other", "quoted", "there", "only a quotation", "here", "and 3 more"):
+    for part in (
+        "against:",
+        "answered:",
+        "beneath",
+        "again",
+        "other",
+        "quoted",
+        "there",
+        "only a quotation",
+        "here",
+        "and 3 more",
+    ):
         assert part in shown
     assert "A note." in shown
     assert "\x1b" not in shown and "\u202e" not in shown

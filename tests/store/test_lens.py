@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from records import make_document, make_reading, make_statement
 
+from dragoman.statement import Attribution
 from dragoman.store import Lens, Store, open
 
 DOC = make_document("Freedonia armed Sylvania. Sylvania left in 2008. They met.")
@@ -43,3 +46,49 @@ def test_a_query_sees_the_lens_alone(store: Store) -> None:
 def test_evidence_is_what_the_lens_shows(store: Store) -> None:
     lens = store.lens(voice="Freedonia")
     assert lens.evidence([MET.id, LEFT.id, ARMED.id]) == (ARMED, MET)
+
+
+NAMES = ("Freedonia", "Sylvania", "RUR", "ruritania", "FRD")
+
+
+@given(
+    said=st.lists(
+        st.lists(
+            st.tuples(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=2)),
+            min_size=1, max_size=3,
+        ),
+        min_size=1, max_size=5,
+    ),
+    wanted=st.sampled_from(NAMES),
+    flag=st.sampled_from(["voice", "but"]),
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_a_lens_never_leaks_another_voice(
+    said: list[list[tuple[str, list[str]]]], wanted: str, flag: str
+) -> None:
+    """Nested and joint voices, in whatever case, by name or by id: only the innermost counts."""
+    stmts = [
+        make_statement(
+            DOC,
+            voices=tuple(name for name, _ in chain),
+            attribution=tuple(Attribution(actors=tuple(ids)) for _, ids in chain),
+            ordinal=k,
+        )
+        for k, chain in enumerate(said)
+    ]
+    store = open(":memory:")
+    store.add(make_reading(DOC, *stmts))
+    shown = {stmt.id for stmt in store.lens(**{flag: wanted.upper()})}
+    for stmt in stmts:
+        inner = stmt.voices[-1].upper() == wanted.upper()
+        inner = inner or wanted.upper() in stmt.attribution[-1].actors
+        assert (stmt.id in shown) == (inner == (flag == "voice"))
+
+
+def test_publishers_are_told_apart() -> None:
+    store = open(":memory:")
+    other = make_document("They left.", source="b.txt", publisher="Herald")
+    store.add(make_reading(DOC, ARMED))
+    store.add(make_reading(other, make_statement(other, "left")))
+    assert seen(store.lens(publisher="herald")) == ["left"]
+    assert seen(store.lens(publisher=("Tribune", "HERALD"))) == ["left"]

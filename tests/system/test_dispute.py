@@ -314,8 +314,8 @@ def test_the_interview_as_it_is_read(shared: Any) -> None:
     store.add(read(path, author="Andrew Korybko", date="2024-12-20").reading)
     found = draft(store.lens(), ("AZE", "ARM"))
     armenia, azerbaijan = names(found, "Armenia"), names(found, "Azerbaijan")
-    for words in ("constitution", "Minsk Group", "peace treaty"):
+    for words in ("constitution", "Minsk Group", "lawsuits", "peace"):
         assert any(words in name for name in armenia), words
-    assert any("peace treaty" in name for name in azerbaijan)
+    assert any("peace" in name for name in azerbaijan)
     assert any("arms" in name for name in azerbaijan)
     assert all(row["evidence"] and row["quote"] for row in found.rows())

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Group, Parameter
 
-from dragoman.cli.errors import misuse
+from dragoman.cli.errors import clear_errors, misuse
+from dragoman.cli.lens import lens_of
+from dragoman.cli.notes import Notes
+from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.results import SEED, Show, analysing, path_of, show
+from dragoman.cli.ties import TieFlags, by_table, resamples
 
 if TYPE_CHECKING:
     from dragoman.analysis.alignment import Layout, Pairs, Poles
+    from dragoman.store import Lens
+    from dragoman.system.alignment import ToldPairs, ToldPoles
+    from dragoman.system.network import Ties
 
 _TABLE = Group("The table", sort_key=10)
 _MEASURE = Group("The measure", sort_key=15)
+_DRAWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +74,66 @@ class Measure:
     ] = None
     bootstrap: Annotated[
         int | None,
-        Parameter(help="Resamples of items for intervals; 0 for none. Default: 1000 with --poles, "
-                  "else 0.", group=_MEASURE),
+        Parameter(help="Resamples of items, or of statements, for intervals; 0 for none. Default: "
+                  "1000 with --poles, else 0; 200 of statements.", group=_MEASURE),
     ] = None  # fmt: skip
     level: Annotated[float, Parameter(help="What intervals cover.", group=_MEASURE)] = 0.95
     seed: Annotated[int, Parameter(help="Of the resamples.", group=_MEASURE, validator=SEED)] = 1
+    untold: Annotated[
+        str | None,
+        Parameter(help="Whom statements tie only one of two to: missing leaves it out, none takes "
+                  "it for no tie. Default: missing.", group=_MEASURE),
+    ] = None  # fmt: skip
 
 
 def align(
-    *,
+    *sources: Sources,
+    store: StorePath = None,
     table: Annotated[
-        str, Parameter(help="Actors in rows, items in columns; - for standard input.", group=_TABLE)
-    ],
+        str | None,
+        Parameter(help="Actors in rows, items in columns; - for standard input. In place of "
+                  "statements.", group=_TABLE),
+    ] = None,
     of: Annotated[Table, Parameter(name="*")] = Table(),
     by: Annotated[Measure, Parameter(name="*")] = Measure(),
+    ties: Annotated[TieFlags, Parameter(name="*")] = TieFlags(),  # noqa: B008 (frozen)
+    select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-) -> int:
+    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
+    talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
+) -> int:  # fmt: skip
     """How alike actors are, and between which poles they stand."""
     _check(by)
-    layout = of.layout()
-    with analysing():
-        found = aligned(path_of(table), layout, of.weights, by)
-    show(found, how)
-    return 0
+    if by_table(table, "--table", sources, store, ties, select):
+        if by.untold is not None:
+            raise misuse("--untold is of statements: in a table an empty cell is missing")
+        layout = of.layout()
+        with analysing():
+            found = aligned(path_of(str(table)), layout, of.weights, by)
+        show(found, how)
+        return 0
+    if of != Table():
+        raise misuse("--weights, --time, --skip, --transpose and --scale are of a table")
+    wanted, notes = ties.ties(), Notes(talk)
+    with clear_errors(), analysing():
+        lens = lens_of(sources, store, select, about, using, notes)
+        told = aligned_as_told(lens, wanted, by)
+    show(told, how)
+    return notes.code
+
+
+def aligned_as_told(lens: Lens, ties: Ties, by: Measure = Measure()) -> ToldPairs | ToldPoles:
+    """Make the network of a lens and compare. Raises ValueError for what does not fit."""
+    from dragoman.system.alignment import Measured, between_poles
+    from dragoman.system.alignment import aligned as all_pairs
+
+    draws = resamples(_DRAWS if by.bootstrap is None else by.bootstrap, by.level, by.seed)
+    measured = Measured(by.measure, by.distance, by.untold or "missing", draws)
+    if by.poles is None:
+        return all_pairs(lens, ties, measured)
+    first, second = _words(by.poles)
+    return between_poles(lens, (first, second), ties, measured)
 
 
 def aligned(
@@ -119,10 +164,9 @@ def _check(by: Measure) -> None:
         raise misuse(f"there is no distance {by.distance!r}; there are {', '.join(DISTANCES)}")
     if by.poles is not None and not len(_words(by.poles)) == len(set(_words(by.poles))) == 2:
         raise misuse(f"--poles {by.poles}: name two actors, as in --poles RUS,USA")
-    if by.bootstrap is not None and by.bootstrap < 0:
-        raise misuse(f"--bootstrap {by.bootstrap}: the number of resamples cannot be below 0")
-    if not 0 < by.level < 1:
-        raise misuse(f"--level {by.level}: an interval covers more than 0 and less than 1")
+    if by.untold is not None and by.untold not in ("missing", "none"):
+        raise misuse(f"--untold {by.untold}: it is missing or none")
+    resamples(by.bootstrap or 0, by.level, by.seed)
 
 
 def _words(text: str) -> tuple[str, ...]:

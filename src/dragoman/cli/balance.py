@@ -8,17 +8,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Group, Parameter
 
 from dragoman.analysis.result import Result
-from dragoman.cli.errors import misuse
+from dragoman.cli.errors import clear_errors, misuse
+from dragoman.cli.lens import lens_of
+from dragoman.cli.notes import Notes
+from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.results import Show, analysing, path_of, show
+from dragoman.cli.ties import Resample, TieFlags, by_table
+
+if TYPE_CHECKING:
+    from dragoman.analysis.alignment import Bootstrap
+    from dragoman.analysis.balance import SignedGraph
+    from dragoman.store import Lens
+    from dragoman.system.network import Ties
 
 _TABLE = Group("The table", sort_key=10)
 _QUESTION = Group("The question", sort_key=15)
 LIMIT = 600.0
+_DRAWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +86,26 @@ class Question:
 
 
 def balance(
-    *,
+    *sources: Sources,
+    store: StorePath = None,
     edges: Annotated[
-        str,
-        Parameter(
-            help="Columns source, target, and sign or weight; - for standard input.", group=_TABLE
-        ),
-    ],
+        str | None,
+        Parameter(help="Columns source, target, and sign or weight; - for standard input. In "
+                  "place of statements.", group=_TABLE),
+    ] = None,
     time_limit: Annotated[
         float, Parameter(help="Seconds; then both bounds are given.", group=_QUESTION)
     ] = LIMIT,
     of: Annotated[Edges, Parameter(name="*")] = Edges(),
     ask: Annotated[Question, Parameter(name="*")] = Question(),
+    ties: Annotated[TieFlags, Parameter(name="*")] = TieFlags(),  # noqa: B008 (frozen)
+    draws: Annotated[Resample, Parameter(name="*")] = Resample(),  # noqa: B008
+    select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-) -> int:
+    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
+    talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
+) -> int:  # fmt: skip
     """How far a network is from two blocs, and which blocs those are."""
     from dragoman.analysis.balance import RECIPROCAL
 
@@ -97,10 +114,22 @@ def balance(
     if not time_limit > 0:
         raise misuse(f"--time-limit {time_limit:g}: give a number of seconds above 0")
     ask.check(of)
-    with analysing(), _busy():
-        found = balanced(path_of(edges), of, ask, time_limit)
+    if by_table(edges, "--edges", sources, store, ties, draws, select):
+        with analysing(), _busy():
+            found = balanced(path_of(str(edges)), of, ask, time_limit)
+        show(found, how)
+        return 0
+    if of.reciprocal is not None:
+        raise misuse("--reciprocal is of a table: what statements tell of a pair is summed")
+    if draws.bootstrap and ask != Question():
+        raise misuse("--bootstrap goes with neither --optima, --critical, --blocs nor --triads")
+    wanted, bootstrap, notes = ties.ties(), draws.how(_DRAWS), Notes(talk)
+    with clear_errors(), analysing():
+        lens = lens_of(sources, store, select, about, using, notes)
+        with _busy():
+            found = told(lens, wanted, bootstrap, of, ask, time_limit)
     show(found, how)
-    return 0
+    return notes.code
 
 
 def balanced(
@@ -110,9 +139,31 @@ def balanced(
     from dragoman.analysis import balance as method
 
     if ask.blocs is not None:
-        arcs = method.read_edges(edges, "keep", weighted=True)
-        return method.k_blocs(arcs, ask.blocs, time_limit=limit)
-    graph = method.read_edges(edges, of.reciprocal or "sum", of.weighted)
+        return answered(method.read_edges(edges, "keep", weighted=True), ask, limit)
+    return answered(method.read_edges(edges, of.reciprocal or "sum", of.weighted), ask, limit)
+
+
+def told(
+    lens: Lens, ties: Ties, bootstrap: Bootstrap, of: Edges = Edges(),
+    ask: Question = Question(), limit: float | None = None,
+) -> Result:  # fmt: skip
+    """Make the network of a lens and answer the question. Raises ValueError."""
+    from dragoman.system.balance import Asked, blocs, graph_of
+    from dragoman.system.network.told import flat
+
+    if ask == Question():
+        return blocs(lens, ties, bootstrap, weighted=of.weighted, time_limit=limit)
+    net = flat(lens, ties)
+    graph = graph_of(net, weighted=of.weighted or ask.blocs is not None)
+    return Asked(net, answered(graph, ask, limit))
+
+
+def answered(graph: SignedGraph, ask: Question, limit: float | None = None) -> Result:
+    """What a signed graph answers to the question."""
+    from dragoman.analysis import balance as method
+
+    if ask.blocs is not None:
+        return method.k_blocs(graph, ask.blocs, time_limit=limit)
     if ask.triads:
         return method.triads(graph)
     began = time.monotonic()

@@ -13,7 +13,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, SelectBrief, Sources, StorePath, Talk, Using
+from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.output import replacing
 from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
@@ -144,7 +144,7 @@ def bargain(
     ] = None,
     store: StorePath = None,
     issue: Annotated[Issue, Parameter(name="*")] = Issue(),
-    select: Annotated[SelectBrief, Parameter(name="*")] = SelectBrief(),  # noqa: B008 (frozen)
+    select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     model: Annotated[Model, Parameter(name="*")] = Model(),
     runs: Annotated[Runs, Parameter(name="*")] = Runs(),
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008

@@ -13,10 +13,10 @@ from dragoman.cli.errors import STDIN, clear_errors, misuse
 from dragoman.cli.notes import Notes
 from dragoman.cli.options import (
     About,
-    SelectBrief,
     Sources,
     StorePath,
     Talk,
+    Through,
     Using,
     one_origin,
     open_store,
@@ -52,7 +52,7 @@ def brief(
             name=("--output", "-o"), help="A file in place of standard output.", group=_OUTPUT
         ),
     ] = None,
-    select: Annotated[SelectBrief, Parameter(name="*")] = SelectBrief(),  # noqa: B008 (frozen)
+    select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
@@ -121,8 +121,6 @@ def _of_store(path: Path, filter: Filter | None) -> Material:
 def _of_sources(
     sources: tuple[str, ...], about: About, using: Using, filter: Filter | None, notes: Notes
 ) -> Material:
-    from dragoman.api import Statements
     from dragoman.report import of_readings
 
-    found = list(readings(sources, about, using, notes))
-    return of_readings(found, Statements(found).where(filter) if filter else None)
+    return of_readings(readings(sources, about, using, notes), filter)

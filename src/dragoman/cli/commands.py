@@ -9,7 +9,7 @@ from cyclopts import App, CycloptsError
 from dragoman import __version__
 from dragoman.cli import manual
 from dragoman.cli.errors import MISUSED, STDIN, CommandError
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 COMMANDS = {
     "read": manual.READ,
@@ -20,6 +20,10 @@ COMMANDS = {
     "quotes": manual.QUOTES,
     "code": manual.CODE,
     "parse": manual.PARSE,
+    "positions": manual.POSITIONS,
+    "check": manual.CONTRADICTIONS,
+    "diff": manual.DIFF,
+    "network": manual.NETWORK,
     "align": manual.ALIGN,
     "race": manual.RACE,
     "scale": manual.SCALE,

@@ -84,7 +84,7 @@ def _print_text(explanation: Explanation, doc: Document, out: TextIO) -> None:
     from rich.text import Text
 
     from dragoman.cli.table import console
-    from dragoman.report.visible import visible
+    from dragoman.visible import visible
 
     screen, stmt = console(out), explanation.statement
     screen.print(Text(_sentence(stmt, doc), style="bold"))
@@ -101,8 +101,8 @@ def _print_text(explanation: Explanation, doc: Document, out: TextIO) -> None:
 
 def _sentence(stmt: Statement, doc: Document) -> str:
     from dragoman.report import of_readings
-    from dragoman.report.visible import visible
     from dragoman.report.wording import sentence
     from dragoman.rows import Reading
+    from dragoman.visible import visible
 
     return visible(sentence(stmt, of_readings([Reading(doc, (stmt,))]), {}))

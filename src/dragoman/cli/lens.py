@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, SelectBrief, Using, one_origin, open_store
+from dragoman.cli.options import About, Through, Using, one_origin, open_store
 from dragoman.cli.pipeline import readings
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def lens_of(
     sources: tuple[str, ...],
     store: Path | None,
-    select: SelectBrief,
+    select: Through,
     about: About,
     using: Using,
     notes: Notes,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from dragoman.cli.errors import CommandError, clear_errors
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     from dragoman.ontology.lexicon import Lexicon, Sense

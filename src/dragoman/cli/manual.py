@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.cli.manual_system import BALANCE as BALANCE
+from dragoman.cli.manual_system import CONTRADICTIONS as CONTRADICTIONS
+from dragoman.cli.manual_system import DIFF as DIFF
+from dragoman.cli.manual_system import MEDIATORS as MEDIATORS
+from dragoman.cli.manual_system import NETWORK as NETWORK
+from dragoman.cli.manual_system import POSITIONS as POSITIONS
+
 EXIT_CODES = """Exit codes: 0 done · 1 something was left out or not found · 2 the command was not \
 understood (130 interrupted, 141 whoever read the output went away)"""
 
@@ -54,11 +61,13 @@ Examples
 
 BRIEF = """A readable digest by topic: each line attributed, quoted and cited.
 
-Who speaks; relations and alliances; agreements and diplomacy; force and military; sanctions \
-and economy; demands and conditions; claims in dispute; numbers; praise and blame; and at \
-the end the sentences that gave no statement. What is said in nearly the same words is told \
-once. Of several documents, each topic shows the lines that most statements bear out; \
---limit 0 shows all.
+Who speaks; how the actors stand by what is said (alignment, blocs, obligations); then topic by \
+topic: relations and alliances; agreements and diplomacy; force and military; sanctions and \
+economy; demands and conditions, under who demands what of whom, with answers and reports that \
+it was done; claims in dispute; measures by claimant; praise and blame; and at the end the \
+sentences that gave no statement. What is said in nearly the same words is told once. Of \
+several documents, each topic shows the lines that most statements bear out; --limit 0 shows \
+all. Alignment, blocs and obligations show five lines each, or --limit.
 
 Examples
 
@@ -186,41 +195,6 @@ Examples
     dragoman bargain a.txt b.txt --issue "conference in London" --table out.csv
     dragoman bargain --store gulf.duckdb --issue withdrawal --capability c.csv"""
 
-BALANCE = """How far a network is from two hostile blocs, and which blocs those are.
-
-The frustration index: the fewest ties that stand in the way of two blocs with positive ties \
-within and negative ones between. It is exact and proven; where --time-limit ends the proof, \
-lower_bound says what no partition can undercut, and optimal is false. A pair counts one tie: \
-its rows are summed, or dropped where they disagree, or kept, one a sign (--reciprocal).
-
-As JSON: nodes, edges, frustration, lower_bound, optimal, blocs, frustrated. --optima adds \
-optima, optima_counted, partitions, ties; --critical adds critical, critical_unknown. --blocs K \
-gives k, alpha, criterion, lower_bound, optimal, blocs, frustrated; --triads counts of triads.
-
-Examples
-
-    dragoman balance --edges ties.csv
-    dragoman balance --edges ties.csv --reciprocal drop --format json
-    dragoman balance --edges ties.csv --optima --format csv
-    dragoman balance --edges ties.csv --critical
-    dragoman balance --edges arcs.csv --blocs 3 --plot blocs.svg"""
-
-MEDIATORS = """Who could mediate between two actors, and what speaks against each.
-
-First those with positive ties to both, then those with no tie against either that share an \
-organisation with each, then those with a tie to one, last those hostile to one; within these \
-by the weaker tie, evenness, organisations, quarrels with friends of the two. Rows of a pair \
-are summed.
-
-As JSON: a, b, tie, candidates with actor, basis, tie_a, tie_b, evenness, organisations, \
-quarrels, against.
-
-Examples
-
-    dragoman mediators GRC TUR --edges ties.csv
-    dragoman mediators GRC TUR --edges ties.csv --memberships igo.csv
-    dragoman mediators A B --edges ties.csv --format json --plot mediators.svg"""
-
 LEXICON = """Look after files that extend the lexicon and the gazetteer."""
 
 CHECK = """Check lexicon files, and the shipped ones with them.
@@ -266,16 +240,22 @@ an empty cell is missing, and an item counts for a pair where both have a value.
 (Signorino and Ritter), kappa (Cohen) and pi (Scott) with distances, taub (Kendall), alignment \
 (Benati and Capurri: S less the S of independent actors). A value that is not defined is null.
 
+With sources, or --store, in place of a table the items are the actors themselves, and the values \
+how friendly all is that statements tell of two, from -1 to 1 (see dragoman network); intervals \
+are over statements, and each row names its statements and voices.
+
 As JSON a list of {"a", "b", "value"}; with --bootstrap also "low" and "high", with --time "time". \
 With --poles each actor has one entry a pole, and "difference": its similarity to that pole less \
-that to the other.
+that to the other. Of statements also "tie", "statements", "according_to" and "evidence".
 
 Examples
 
     dragoman align --table votes.csv --measure kappa
     dragoman align --table pacts.csv --weights capability.csv --scale 0,3
     dragoman align --table votes.csv --poles RUS,USA --plot poles.svg
-    dragoman align --table votes.csv --time year --poles RUS,USA --format csv"""
+    dragoman align --table votes.csv --time year --poles RUS,USA --format csv
+    dragoman align --store caucasus.duckdb --states --poles RUS,USA
+    dragoman align example:kazakhstan --group West=USA+EU+FRA --poles RUS,West"""
 
 RACE = """Richardson's arms race: two blocs that arm against each other.
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dragoman.cli.options import Talk
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress

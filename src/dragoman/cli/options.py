@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -139,8 +139,8 @@ class Output:
     format: Annotated[
         str | None,
         Parameter(
-            help="table, json, jsonl, csv, parquet, arrow or plover. Default: by the extension "
-            "of -o, else table on a terminal and jsonl in a pipe.",
+            help="table, json, jsonl, csv, parquet, arrow, plover or dna. Default: by the "
+            "extension of -o, else table on a terminal and jsonl in a pipe.",
             group=OUTPUT,
         ),
     ] = None
@@ -192,27 +192,47 @@ class Select:
 
 
 @dataclass(frozen=True, slots=True)
-class SelectBrief:
-    """Which statements a brief tells: the conditions that make sense for a digest."""
+class Through:
+    """The lens through which a verb looks: whose words, of what, from when, how sure."""
 
-    voice: Annotated[Words, _several("Who says it (the innermost voice): a name or an id.")] = ()
+    voice: Annotated[
+        Words,
+        Parameter(
+            name=("--according-to", "--voice"),
+            help="Who says it (the innermost voice): a name or an id; author for whoever wrote.",
+            group=_SELECT, negative="", show_default=False,
+        ),
+    ] = ()  # fmt: skip
+    but: Annotated[Words, _several("Whose words are left out: a name or an id.")] = ()
+    publisher: Annotated[Words, _several("Where the document appeared.")] = ()
     actor: Annotated[Words, _several("Who is in subject or object, by id.")] = ()
+    code: Annotated[Words, _several("AGREE, ASSAULT, ally, trade …")] = ()
+    status: Annotated[Words, _several("actual, past, planned, required …")] = ()
     since: Annotated[
         str | None, Parameter(help="What holds on or after that day.", group=_SELECT)
     ] = None
     until: Annotated[str | None, Parameter(help="What holds on or before it.", group=_SELECT)] = (
         None
     )
+    said_since: Annotated[
+        str | None, Parameter(help="What was said on or after that day.", group=_SELECT)
+    ] = None
+    said_until: Annotated[
+        str | None, Parameter(help="What was said on or before it.", group=_SELECT)
+    ] = None
     min_confidence: Annotated[float | None, Parameter(help="From 0 to 1.", group=_SELECT)] = None
 
     def filter(self) -> Filter | None:
-        """None where all statements are to be told. Raises CommandError."""
-        if self == SelectBrief():
+        """None where everything is looked at. Raises CommandError."""
+        if self == Through():
             return None
-        return Select(
-            voice=self.voice, actor=self.actor, since=self.since, until=self.until,
-            min_confidence=self.min_confidence,
-        ).filter()  # fmt: skip
+        from dragoman.store import Filter, StoreError
+
+        confidence(self.min_confidence)
+        try:
+            return Filter(**{f.name: getattr(self, f.name) for f in fields(self)})
+        except StoreError as error:
+            raise misuse(str(error)) from error
 
 
 def confidence(value: float | None) -> float | None:

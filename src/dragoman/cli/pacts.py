@@ -11,7 +11,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, SelectBrief, Sources, StorePath, Talk, Using
+from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.results import Show, analysing, path_of, show
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def pacts(
     *sources: Sources,
     store: StorePath = None,
     question: Annotated[Question, Parameter(name="*")] = Question(),
-    select: Annotated[SelectBrief, Parameter(name="*")] = SelectBrief(),  # noqa: B008 (frozen)
+    select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
     about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
@@ -66,7 +66,7 @@ def pacts(
 ) -> int:
     """Who must fight, who must stay neutral, who is torn, who is free; or which pacts there are."""
     if not sources and store is None:
-        if question.write or select != SelectBrief():
+        if question.write or select != Through():
             raise misuse("a lens and --write need sources, or --store FILE, in place of a table")
         show(_by_table(question), how)
         return 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 from dragoman.cli.pipeline import Batch
 from dragoman.report.citation import voice_name
 from dragoman.report.html import code_words
-from dragoman.report.visible import visible
 from dragoman.statement import Document, Statement
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

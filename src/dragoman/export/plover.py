@@ -19,6 +19,7 @@ from dragoman.edtf import Time
 from dragoman.export.csv import write_rows
 from dragoman.export.plover_events import Event, event_of
 from dragoman.ontology.gazetteer import Actor, ActorType, Gazetteer
+from dragoman.ontology.groups import Group, group_of
 from dragoman.statement import Document, Statement
 
 COLUMNS = (
@@ -103,15 +104,21 @@ def _special(event: Event, doc: Document | None) -> Iterator[str]:
 
 
 def _side(side: str, ids: tuple[str, ...], find: Lookup) -> dict[str, Any]:
-    actors = [find(id) for id in ids]
+    actors = [find(id) or group_of(id, Gazetteer.load()) for id in ids]
     return {
         side: ids,
         f"{side}_country": _joined(_country(actor) for actor in actors),
-        f"{side}_sector": _joined(_SECTORS.get(actor.type) if actor else None for actor in actors),
+        f"{side}_sector": _joined(_sector(actor) for actor in actors),
     }
 
 
-def _country(actor: Actor | None) -> str | None:
+def _sector(actor: Actor | Group | None) -> str | None:
+    if isinstance(actor, Group):
+        return actor.sector
+    return _SECTORS.get(actor.type) if actor else None
+
+
+def _country(actor: Actor | Group | None) -> str | None:
     if actor is None:
         return None
     return actor.state or _NON_STATE.get(actor.type)

@@ -48,6 +48,7 @@ _ALL = (
     Format("parquet", (".parquet", ".pq"), "the whole record, typed and compressed", True),
     Format("arrow", (".arrow", ".feather"), "the whole record as an Arrow IPC file", True),
     Format("plover", (".plover.csv",), "event rows in PLOVER's terms, as CSV"),
+    Format("dna", (".dna",), "a project of Discourse Network Analyzer 3", True),
 )
 
 

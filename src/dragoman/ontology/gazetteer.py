@@ -96,6 +96,10 @@ class Gazetteer:
         """The actor of this id; a person's id is the full name."""
         return self._actors.get(id)
 
+    def of_types(self, *types: ActorType) -> frozenset[str]:
+        """The ids of all actors of these types."""
+        return frozenset(actor.id for actor in self._actors.values() if actor.type in types)
+
     def adjective(self, id: str) -> str | None:
         """The adjective of an actor ("Polish" for POL), None where it has none."""
         return self._adjectives.get(id)

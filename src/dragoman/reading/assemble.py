@@ -23,6 +23,7 @@ from dragoman.reading.quantities import Quantity, find_quantities
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import First, Speakers
 from dragoman.reading.spirit import Spirit, SpiritReader
+from dragoman.reading.themes import theme
 from dragoman.reading.times import TimeMention, find_times
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Attribution, Document, Span, Statement, statement_id
@@ -279,23 +280,20 @@ class Assembler:
         c = p.candidate
         if c.sense and c.sense.theme:
             return c.sense.theme
-        token = self.parse.tokens[c.token]
-        keep = {c.token}
-        for child in self.parse.children(
-            c.token, "obj", "compound:prt", "amod", "compound", "xcomp", "nmod", "nsubj:pass", "obl"
-        ):
-            if len(keep) < 8:
-                keep.add(child.i)
-                keep.update(
-                    k.i
-                    for k in self.parse.children(child.i, "case", "amod", "compound", "nmod:poss")
-                )
-        words = [
-            self.parse.tokens[i].text
-            for i in sorted(keep)
-            if self.parse.tokens[i].upos not in ("PUNCT",)
-        ]
-        return " ".join(words[:12]) or token.text
+        return theme(self.parse, c.token, self._aside(p))
+
+    def _aside(self, p: _Parts) -> frozenset[int]:
+        """Words that a theme leaves out: names of whoever acts, the time."""
+        actors = {r.actor for r in p.candidate.subject}
+        named = (
+            t
+            for t in p.candidate.subject_tokens
+            if (mention := self.resolver.mentions.at.get(t)) and actors & {*mention.actors}
+        )
+        span = (p.time.start, p.time.end) if p.time else (0, 0)
+        sentence = self.parse.sentences[self.parse.tokens[p.candidate.token].sentence]
+        dated = (t.i for t in self.parse.sentence_tokens(sentence) if span[0] <= t.start < span[1])
+        return frozenset((*named, *dated))
 
     def _confidence(self, p: _Parts) -> float:
         """How likely everything in the statement is right, by the judge's model."""

@@ -25,6 +25,8 @@ _SURE_FRAME = 0.6
 """Probability above which a text is taken for the summary of a person's words."""
 _LEAST_SOURCE = 0.15
 """Vote of the role head below which no source is seen."""
+_REPORTS = ("indirect", "mixed")
+"""Kinds of voices that a cue opens over a clause."""
 _SIDE_RELS = ("acl", "acl:relcl", "advcl", "appos")
 
 
@@ -91,10 +93,18 @@ class Attributor:
 
     def _spoken(self, c: Candidate, chain: list[Voice]) -> Voice | None:
         """A voice that no option leaves out: of the quotation in which a word stands, of the list
-        of demands, or of a text that is surely the summary of one person's words."""
+        of demands, of a report of what another one said, or of a text that is surely the summary of
+        one person's words."""
         listed = next((v for v in chain if v.kind == LISTED), None)
         if listed is not None:
             return listed
+        marked = [v for v in chain if v.kind != "frame"]
+        if (
+            len(marked) > 1
+            and marked[-1].kind in _REPORTS
+            and is_main(self.parse, c.token, marked[-1])
+        ):
+            return marked[-1]
         if c.token in self._quoted:
             return next((v for v in chain if v.kind == "direct"), None)
         return next((v for v in chain if v.kind == "frame" and v.sure > _SURE_FRAME), None)

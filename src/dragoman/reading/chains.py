@@ -133,8 +133,7 @@ class Chains:
         """ "Paris, Texas": no second name of the first."""
         above = self.parse.tokens[token.head]
         return (
-            token.upos == above.upos == "PROPN"
-            and self._most(self._kind_of(token)) is Kind.PLACE
+            token.upos == above.upos == "PROPN" and self._most(self._kind_of(token)) is Kind.PLACE
         )
 
     def _described(self, token: Token) -> Chain | None:
@@ -179,6 +178,11 @@ class Chains:
     def votes(self, token: Token) -> dict[int, float]:
         """The network's votes for earlier words, by word."""
         return self.links.find(token.i)[0] if self.links else {}
+
+    def share(self, i: int) -> float:
+        """The votes of a word for the earlier words of its own chain, together."""
+        votes, chain = self.votes(self.parse.tokens[i]), self.at.get(i)
+        return sum(vote for k, vote in votes.items() if chain and self.at.get(k) is chain)
 
     def _best(self, token: Token, fits: Callable[[Chain], bool], least: float) -> Chain | None:
         """The chain with most votes, if they are more than `least` times those for none."""
@@ -226,7 +230,9 @@ class Chains:
             if token.sentence - other.sentence > reach:
                 return None
             said = self._modifiers(other)
-            if self._plural(other) == self._plural(token) and (own <= said if definite else own == said):
+            if self._plural(other) == self._plural(token) and (
+                own <= said if definite else own == said
+            ):
                 return self.at[i]
         return None
 

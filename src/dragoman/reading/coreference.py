@@ -13,12 +13,15 @@ from dragoman.reading.anaphora import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
     GROUPS,
+    ORGANS,
     PERSONAL,
     PLURAL,
     SECOND,
+    STATES,
     THINGS,
 )
 from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.chained import Chained
 from dragoman.reading.chains import Chains
 from dragoman.reading.descriptions import Descriptions
 from dragoman.reading.history import History
@@ -48,8 +51,9 @@ class Coreference:
         self.mentions = mentions
         self.parse: Parse = mentions.parse
         self.speakers = speakers or {}
-        self.history = History(mentions, links, chains)
+        self.history = History(mentions, links)
         self.descriptions = Descriptions(self.history, home)
+        self.chained = Chained(self.history, chains) if chains else None
 
     def run(self) -> None:
         """Add a mention for every expression that could be resolved; drop a dateline's places."""
@@ -93,15 +97,42 @@ class Coreference:
         elif word in PERSONAL and self._says(sentence, token):
             yield self.history.mention(token, (str(self.hero),), "pronoun")
         elif word in PERSONAL:
-            yield from self.history.found(
-                sentence, token, lambda m: self._gender_fits(m, PERSONAL[word]), "pronoun"
+            unnamed = self.chained.unnamed(token) if self.chained else None
+            yield from (
+                [unnamed]
+                if unnamed
+                else self.history.found(
+                    sentence, token, lambda m: self._gender_fits(m, PERSONAL[word]), "pronoun"
+                )
             )
         elif word in THINGS:
-            yield from self.history.found(sentence, token, self.history.is_thing, "pronoun")
+            yield from self._thing(sentence, token)
         elif word in PLURAL:
             yield from self._plural(sentence, token)
         elif word in GROUPS and token.rel in ("nsubj", "obj", "obl", "nmod", "iobj"):
             yield from self.descriptions.group(sentence, token, GROUPS[word])
+
+    def _thing(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
+        """ "it": by its chain, else the likeliest; "its army" is a state's, where one is near."""
+        if self._of_a_state(token):
+            found = list(self.history.found(sentence, token, self._is_state, "pronoun"))
+            if found:
+                yield from found
+                return
+        named = self.chained.named(token) if self.chained else None
+        likeliest = self.history.found(sentence, token, self.history.is_thing, "pronoun")
+        yield from [named] if named else likeliest
+
+    def _of_a_state(self, token: Token) -> bool:
+        """Whether a possessive stands with what states have, such as an army or a government."""
+        if token.rel != "nmod" or token.head < 0:
+            return False
+        role = self.mentions.gazetteer.role(self.parse.tokens[token.head].lemma)
+        return role is not None and role.sector in ORGANS and not role.person
+
+    @staticmethod
+    def _is_state(mention: Mention) -> bool:
+        return mention.type in STATES and mention.form != "demonym" and len(mention.actors) == 1
 
     def _says(self, sentence: Sentence, token: Token) -> bool:
         """Whether the text's hero is meant: *he* says something, and nobody else could be he."""
@@ -135,7 +166,7 @@ class Coreference:
                 return
             if (
                 mention.type in (ActorType.PEOPLE, ActorType.ARMED_GROUP)
-                or mention.form in ("people", "description")
+                or mention.form in ("people", "description", "group")
                 or len(mention.actors) > 1
             ):
                 yield self.history.mention(token, mention.actors, "pronoun", mention)

@@ -112,9 +112,13 @@ def _roots(parse: Parse, content: frozenset[int]) -> Iterator[int]:
         token = parse.tokens[i]
         if token.head not in content or token.rel in ("conj", "parataxis", "appos", "xcomp"):
             yield i
-        elif token.rel == "advcl" and parse.tokens[token.head].head not in content:
-            if any(m.lower in ("from", "to") for m in parse.children(i, "mark", "case")):
-                yield i
+        elif _completes(parse, token) and parse.tokens[token.head].head not in content:
+            yield i
+
+
+def _completes(parse: Parse, token: Token) -> bool:
+    marks = parse.children(token.i, "mark", "case")
+    return token.rel == "advcl" and any(m.lower in ("from", "to") for m in marks)
 
 
 def _owner(parse: Parse, names: VoiceNames, voices: Voices, noun: Token) -> Owner | None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dragoman.ontology.gazetteer import ActorType
 from dragoman.reading.anaphora import FEMALE, REACH
 from dragoman.reading.antecedents import Antecedents
-from dragoman.reading.chains import Chains
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 
@@ -25,8 +24,8 @@ class History:
     `links` are the network's votes; without them salience and nearness decide.
     """
 
-    def __init__(self, mentions: Mentions, links: Antecedents | None = None, chains: Chains | None = None) -> None:
-        self.mentions, self.links, self.chains = mentions, links, chains
+    def __init__(self, mentions: Mentions, links: Antecedents | None = None) -> None:
+        self.mentions, self.links = mentions, links
         self.parse: Parse = mentions.parse
         self.items: list[tuple[int, Mention, float]] = []
         self.female: set[str] = set()
@@ -69,17 +68,17 @@ class History:
         for index, mention, salience in reversed(self.items):
             if sentence.index - index > reach:
                 break
-            if not fits(mention) or self._clashes(token, mention):
+            if not fits(mention) or self.clashes(token, mention):
                 continue
             value = salience * _FADES ** (sentence.index - index) + 0.01
             if value > scores[mention.actors]:
                 scores[mention.actors], known[mention.actors] = value, mention
-            voted[mention.actors] += VOTE(self, mention, votes)
+            voted[mention.actors] += votes.get(mention.head, 0.0)
         if scores:
             best = max(scores, key=lambda a: scores[a] * (voted[a] + _LEAST_VOTE) ** _TRUST)
             yield self.mention(token, best, form, known[best])
 
-    def _clashes(self, token: Token, mention: Mention) -> bool:
+    def clashes(self, token: Token, mention: Mention) -> bool:
         """A verb's subject and its object pronoun are not the same, unless reflexive."""
         other = self.parse.tokens[mention.head]
         same_clause = other.head == token.head and other.head >= 0
@@ -109,7 +108,3 @@ class History:
         kind = like.type if like else (known.type if known else None)
         name = like.name if like else (known.name if known else actors[0])
         return Mention(token.i, token.i, token.i, actors, name, form, kind)
-
-
-def VOTE(self, mention, votes):
-    return votes.get(mention.head, 0.0)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.parse.network import Floats
+from dragoman.reading.parse.network import WEIGHTS, Floats
 
-WEIGHTS = Path(__file__).parent / "weights" / "kinds.json"
+FILE = "kinds.json"
+"""The model's file, beside the network's."""
 
 
 class Kind(StrEnum):
@@ -35,10 +36,12 @@ class Kinds:
     bias: Floats
 
     @classmethod
-    @lru_cache(maxsize=1)
-    def load(cls) -> Kinds:
-        """The model that ships."""
-        stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    @lru_cache(maxsize=2)
+    def load(cls, folder: Path = WEIGHTS) -> Kinds | None:
+        """The model of the network in a folder; None where it has none."""
+        if not (folder / FILE).is_file():
+            return None
+        stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
         rows = np.array([stored[kind] for kind in Kind], np.float32)
         return cls(rows[:, 1:].T.copy(), rows[:, 0].copy())
 

@@ -214,12 +214,13 @@ class ModalityReader:
 
     def _leading(self, i: int) -> int:
         """The first of coordinated forms, on which works what works on all: "refrain from arming
-        or training". What has a subject or another form stands alone."""
+        or training". What has a subject, a *not* or another form stands alone."""
         token = self.parse.tokens[i]
         while token.deprel == "conj" and token.head >= 0:
             over = self.parse.tokens[token.head]
             alike = token.lower.endswith("ing") and over.lower.endswith("ing")
-            if not alike or self.parse.child(token.i, "nsubj", "nsubj:pass"):
+            own = any(c.lower == "not" for c in self.parse.children(token.i, "advmod"))
+            if not alike or own or self.parse.child(token.i, "nsubj", "nsubj:pass"):
                 break
             token = over
         return token.i

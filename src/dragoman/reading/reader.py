@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.ontology.gazetteer import Gazetteer
+from dragoman.ontology.groups import group_of
 from dragoman.ontology.lexicon import Lexicon
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.assemble import Assembler
 from dragoman.reading.built import Built
 from dragoman.reading.chains import Chains, first_voices
-from dragoman.reading.kinds import Kinds
 from dragoman.reading.coreference import Coreference
 from dragoman.reading.enumerations import enumerated
 from dragoman.reading.explain import Explanation, explain
 from dragoman.reading.frame_voice import add_frame
 from dragoman.reading.frames import Frames
+from dragoman.reading.groups import Groups
+from dragoman.reading.kinds import Kinds
 from dragoman.reading.mentions import Mentions, find_mentions
 from dragoman.reading.modality import ModalityReader
 from dragoman.reading.parse.parser import DefaultParser, Parser
@@ -150,13 +152,15 @@ class Reader:
         """The same over a parse that there is already, with the turn of each of its paragraphs."""
         on = doc.time.last if doc.time else None
         mentions = find_mentions(parse, on, self.gazetteer)
+        Groups(mentions).run()
         speakers = Speakers(doc, turns, parse, mentions)
         speaking = self.lexicon.cues
         reported = protagonist(doc, parse, mentions, speaking)
         hero = reported[0] if reported and reported[1] > 0.4 else None
         links = self._links(parse)
-        kinds = Kinds.load() if links else None
-        chains = Chains(mentions, links, kinds, first_voices(speakers, find_quotes(parse))).run()
+        chains = Chains(
+            mentions, links, self._kinds(), first_voices(speakers, find_quotes(parse))
+        ).run()
         Coreference(mentions, speakers.by_token, speakers.home, hero, speaking, links, chains).run()
         resolver = Resolver(mentions)
         frames = Frames(resolver)
@@ -176,6 +180,11 @@ class Reader:
             Antecedents.of(parse, self.parser.net)
             if isinstance(self.parser, DefaultParser)
             else None
+        )
+
+    def _kinds(self) -> Kinds | None:
+        return (
+            Kinds.load(self.parser.net.folder) if isinstance(self.parser, DefaultParser) else None
         )
 
     def _signals(self, parse: Parse) -> Signals | None:
@@ -199,7 +208,8 @@ def _actor_rows(analysis: Analysis) -> tuple[ActorRow, ...]:
     types = {a: m.type for m in mentions.items for a in m.actors if m.type and len(m.actors) == 1}
     for actor in dict.fromkeys(used):
         known = mentions.gazetteer.actor(actor)
-        kind = known.type if known else types.get(actor)
+        group = None if known else group_of(actor, mentions.gazetteer)
+        kind = known.type if known else group.type if group else types.get(actor)
         rows.append(
             ActorRow(
                 actor, known.name if known else actor, str(kind or "unknown"), mentions.home(actor)

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.ontology.gazetteer import ActorType
+from dragoman.ontology.groups import SECTORS
 from dragoman.reading.grammar import conjuncts
 from dragoman.reading.mentions import Mention, Mentions, calendar
 from dragoman.reading.parse.tokens import Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
-_APART = frozenset(
-    {"REB", "OPP", "CVL", "BUS", "MED", "NGO", "CRM", "AGR", "EDU", "REF", "REL", "LAB", "JUD"}
-)
-"""Sectors whose people and bodies are not the state itself."""
 _OWNED_PREPOSITIONS = frozenset({"of", "from", "in", "to", "for"})
 _HUMAN_GROUPS = frozenset({
     "rebel", "separatist", "insurgent", "militant", "guerrilla", "fighter", "militia", "opposition",
@@ -139,7 +136,7 @@ class Resolver:
             return None
         if token.lemma == "junta":
             return f"{self.name(state)} junta"
-        if role.sector not in _APART:
+        if role.sector not in SECTORS:
             return None
         adjective = self.mentions.gazetteer.adjective(state) or self.name(state)
         return f"{adjective} {token.lower}"

@@ -1,4 +1,4 @@
-"""Whose turn it is: `NAME:` and `Q:`/`A:` turns of transcripts, and the document's first voice."""
+"""Whose turn it is: `NAME:` and `Q:`/`A:` turns of transcripts, questions and their answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from dragoman.reading.alternation import alternation
 from dragoman.reading.layout import paragraphs
 from dragoman.statement import Document, Span
 
@@ -75,7 +76,7 @@ def find_turns(doc: Document) -> list[Turn]:
     spans = paragraphs(doc.text)
     labels = [_label(doc.text, span) for span in spans]
     if not _taken(doc, labels):
-        return _marked(doc, spans)
+        return _marked(doc, spans) or _alternating(doc, spans)
     answerer = _answerer(doc)
     out: list[Turn] = []
     turn: Turn | None = None
@@ -114,6 +115,17 @@ def _marked(doc: Document, spans: list[Span]) -> list[Turn]:
             index = out[-1].index + out[-1].question
             name = _answerer(doc) or INTERVIEWEE
             out.append(Turn(index, name, start, end, (start, start)))
+    return out
+
+
+def _alternating(doc: Document, spans: list[Span]) -> list[Turn]:
+    """The turns of an interview whose questions nobody's name and no mark opens."""
+    out: list[Turn] = []
+    for part in alternation(doc, spans, doc.kind in _KINDS):
+        index = out[-1].index + (out[-1].question != part.question) if out else 0
+        name = INTERVIEWER if part.question else _answerer(doc) or INTERVIEWEE
+        start, end = part.words
+        out.append(Turn(index, name, start, end, (part.start, start), part.question))
     return out
 
 

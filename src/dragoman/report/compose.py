@@ -1,20 +1,26 @@
-"""From statements to a brief: who speaks, then topic by topic, then what was not read."""
+"""From statements to a brief: who speaks, how they stand, topic by topic, what was not read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from dragoman.report.citation import attribution, citation, position
-from dragoman.report.likeness import disputes, fold, parties
+from dragoman.report import asked, contested, measured
+from dragoman.report.citation import attribution, position
+from dragoman.report.entries import Entry, more, section
+from dragoman.report.likeness import fold
 from dragoman.report.material import Material
+from dragoman.report.standing import standing
 from dragoman.report.topics import TITLES, topic
 from dragoman.report.tree import Brief, Line, Section
-from dragoman.report.wording import sentence
 from dragoman.statement import Document, Statement
 
 MANY = 12
 """Lines a topic shows where several documents were read and no limit is given."""
+
+_Written = Callable[[list[Entry], Material, int], Section]
+_SPECIAL: dict[str, _Written] = {"demands": asked.section, "numbers": measured.section}
+"""Topics whose lines stand under headings."""
 
 
 def brief(material: Material, limit: int | None = None) -> Brief:
@@ -23,77 +29,39 @@ def brief(material: Material, limit: int | None = None) -> Brief:
     limit: the most lines of a topic, 0 for all of them; unless given, all for one document and
     `MANY` for several. The lines that most statements bear out are kept.
     """
-    if limit is None:
-        limit = 0 if len(material.documents) <= 1 else MANY
-    groups = _by_topic(material)
-    found = [_section(key, groups.get(key, []), material, limit) for key in TITLES]
-    sections = [_speakers(material, limit), *found, _unread(material, limit)]
+    most = limit if limit is not None else 0 if len(material.documents) <= 1 else MANY
+    sections = [
+        _speakers(material, most),
+        *(standing(material, limit) if material.statements else ()),
+        *_topics(material, most),
+        _unread(material, most),
+    ]
     kept = tuple(section for section in sections if section.lines)
     return Brief(_title(material), kept, _notes(material))
 
 
-class _Entry:
-    """One line to be: statements that say the same, and those that contradict them."""
+def _topics(material: Material, limit: int) -> Iterator[Section]:
+    groups = _by_topic(material) if material.statements else {}
+    for key, title in TITLES.items():
+        entries = groups.get(key, [])
+        if key in _SPECIAL:
+            yield _SPECIAL[key](entries, material, limit)
+        else:
+            yield section(key, title, entries, material, limit)
 
-    def __init__(self, same: list[Statement], against: Sequence[list[Statement]] = ()) -> None:
-        self.same, self.against = same, list(against)
 
-    @property
-    def weight(self) -> tuple[int, float]:
-        return len(self.same) + len(self.against), self.same[0].confidence
-
-
-def _by_topic(material: Material) -> dict[str, list[_Entry]]:
-    """Every statement under one topic; what is in dispute is nowhere else."""
-    table: dict[str, list[_Entry]] = {}
-    contested: set[str] = set()
-    for pro, con in disputes(material.statements):
-        contested |= {stmt.id for stmt in (*pro, *con)}
-        entry = _Entry(_surest_first(pro), fold(con)) if pro else _Entry(_surest_first(con))
-        table.setdefault("disputes", []).append(entry)
-    rest = [stmt for stmt in material.statements if stmt.id not in contested]
-    for group in fold(rest):
-        table.setdefault(topic(group[0]), []).append(_Entry(group))
+def _by_topic(material: Material) -> dict[str, list[Entry]]:
+    """Every statement under one topic; what is in dispute or demanded is nowhere else."""
+    table: dict[str, list[Entry]] = {"disputes": contested.entries(material)}
+    table["demands"] = asked.entries(material, _told(table["disputes"]))
+    known = _told(table["disputes"]) | _told(table["demands"])
+    for group in fold(stmt for stmt in material.statements if stmt.id not in known):
+        table.setdefault(topic(group[0]), []).append(Entry(group))
     return table
 
 
-def _surest_first(stmts: list[Statement]) -> list[Statement]:
-    return sorted(stmts, key=lambda stmt: -stmt.confidence)
-
-
-def _section(key: str, entries: list[_Entry], material: Material, limit: int) -> Section:
-    chosen = _strongest(entries, limit)
-    by_id = {stmt.id: stmt for stmt in material.statements}
-    lines = [_line(entry, material, by_id) for entry in _by_parties(chosen)]
-    return Section(key, TITLES[key], tuple(lines), _more(len(entries) - len(chosen)))
-
-
-def _strongest(entries: list[_Entry], limit: int) -> list[_Entry]:
-    """The entries that most statements bear out, in the order they had."""
-    if not limit or len(entries) <= limit:
-        return entries
-    ranked = sorted(range(len(entries)), key=lambda i: entries[i].weight, reverse=True)[:limit]
-    return [entries[i] for i in sorted(ranked)]
-
-
-def _by_parties(entries: list[_Entry]) -> list[_Entry]:
-    """What concerns the same parties together; in the order of their first appearance."""
-    groups: dict[object, list[_Entry]] = {}
-    for entry in entries:
-        groups.setdefault(frozenset().union(*parties(entry.same[0])), []).append(entry)
-    return [entry for group in groups.values() for entry in group]
-
-
-def _line(entry: _Entry, material: Material, by_id: Mapping[str, Statement]) -> Line:
-    first, *others = entry.same
-    return Line(
-        text=sentence(first, material, by_id),
-        quote=" ".join(first.quote.split()),
-        citation=citation(first, material.documents.get(first.document)),
-        statements=tuple(stmt.id for stmt in entry.same),
-        also=tuple(citation(s, material.documents.get(s.document)) for s in others),
-        against=tuple(_line(_Entry(group), material, by_id) for group in entry.against),
-    )
+def _told(entries: Iterable[Entry]) -> set[str]:
+    return {id for entry in entries for id in entry.told()}
 
 
 def _speakers(material: Material, limit: int) -> Section:
@@ -105,7 +73,7 @@ def _speakers(material: Material, limit: int) -> Section:
     ranked = sorted(chains.items(), key=lambda item: -len(item[1]))
     shown = ranked[:limit] if limit else ranked
     lines = tuple(Line(f"{who}: {_stances(stmts)}") for who, stmts in shown)
-    return Section("speakers", "Who speaks", lines, _more(len(ranked) - len(shown)))
+    return Section("speakers", "Who speaks", lines, more(len(ranked) - len(shown)))
 
 
 def _stances(stmts: list[Statement]) -> str:
@@ -125,7 +93,7 @@ def _unread(material: Material, limit: int) -> Section:
         for doc, row in shown
     )  # fmt: skip
     title = f"Not read: {len(rows)} of {_count(material.total, 'sentence')} without a statement"
-    return Section("unread", title, lines, _more(len(rows) - len(shown)))
+    return Section("unread", title, lines, more(len(rows) - len(shown)))
 
 
 def _title(material: Material) -> str:
@@ -155,10 +123,6 @@ def _notes(material: Material) -> tuple[str, ...]:
         "Every line says what its voice says, and nothing else. It was read by machine: check "
         "the quotation before you rely on a line.",
     )
-
-
-def _more(hidden: int) -> str:
-    return f"and {hidden} more" if hidden > 0 else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,8 +6,8 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.report.tree import Brief, Line
-from dragoman.report.visible import visible
 from dragoman.statement import Statement
+from dragoman.visible import visible
 from dragoman.vocabulary import Polarity, Status
 
 SHOWN = 50
@@ -67,9 +67,10 @@ def _list(lines: Iterable[Line]) -> str:
     return f"<ul>{''.join(_item(line) for line in lines)}</ul>"
 
 
-def _item(line: Line) -> str:
-    parts = [escaped(line.text)] if line.text else []
+def _item(line: Line, label: str = "") -> str:
+    parts = [f"<strong>{escaped(label)}:</strong>"] if label else []
+    parts += [escaped(line.text)] if line.text else []
     parts += [f"<q>{escaped(line.quote)}</q>"] if line.quote else []
     parts += [f"<small>{escaped(text)}</small>" for text in (line.citation, *line.also) if text]
-    against = f"<p>against:</p>{_list(line.against)}" if line.against else ""
-    return f"<li>{'<br>'.join(parts)}{against}</li>"
+    below = "".join(_item(other, label) for label, other in line.below())
+    return f"<li>{'<br>'.join(parts)}{f'<ul>{below}</ul>' if below else ''}</li>"

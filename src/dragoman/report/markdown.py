@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.report.tree import Brief, Line
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
 _LEADING = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
@@ -40,8 +40,8 @@ def _entry(line: Line, indent: str, label: str = "") -> Iterator[str]:
         yield f"{inner}— {_plain(line.citation)}"
     for also in line.also:
         yield f"{inner}- also {_plain(also)}"
-    for against in line.against:
-        yield from _entry(against, inner, "**against:** ")
+    for label, below in line.below():
+        yield from _entry(below, inner, f"**{label}:** " if label else "")
 
 
 def _plain(text: str) -> str:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.rows import Reading, SentenceRow
 from dragoman.statement import Document, Statement
 
 if TYPE_CHECKING:
-    from dragoman.store import Filter, Store
+    from dragoman.store import Filter, Lens, Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """All of it in order of reading.
 
     statements: what the brief may tell. names: the name of each actor by id. sentences: by
     document's id, those that have no statement at all. total: how many sentences there are.
+    lens: gives the lens that lets just these statements through.
     """
 
     documents: Mapping[str, Document]
@@ -27,27 +29,54 @@ class Material:
     names: Mapping[str, str]
     unread: Mapping[str, tuple[SentenceRow, ...]]
     total: int
+    lens: Callable[[], Lens] = field(repr=False, compare=False)
     readers: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Statement]:
+        """The statements by their ids."""
+        return {stmt.id: stmt for stmt in self.statements}
+
+    def of(self, ids: Iterable[str]) -> list[Statement]:
+        """The statements with these ids, as far as they are to be told."""
+        return [self.by_id[id] for id in dict.fromkeys(ids) if id in self.by_id]
 
     def name(self, actor: str) -> str:
         """The name of an actor: as read, else as the gazetteer has it, else the id."""
         return self.names.get(actor) or _gazetteer_name(actor) or actor
 
 
-def of_readings(
-    readings: Iterable[Reading], statements: Iterable[Statement] | None = None
-) -> Material:
-    """The material of readings; `statements` where only some of theirs are to be told."""
+def of_readings(readings: Iterable[Reading], filter: Filter | None = None) -> Material:
+    """The material of readings; `filter` where only some of their statements are to be told.
+
+    Raises StoreError.
+    """
     found = {reading.document.id: reading for reading in readings}
-    every = [stmt for reading in found.values() for stmt in reading.statements]
+    every = (stmt for reading in found.values() for stmt in reading.statements)
+
+    @cache
+    def lens() -> Lens:
+        return _kept(found.values()).lens(filter)
+
     return Material(
         documents={id: reading.document for id, reading in found.items()},
-        statements=tuple(every if statements is None else statements),
+        statements=tuple(every if filter is None else lens()),
         names={a.id: a.name for reading in found.values() for a in reading.actors},
         unread={id: tuple(_unread(r.sentences, r.statements)) for id, r in found.items()},
         total=sum(len(reading.sentences) for reading in found.values()),
+        lens=lens,
         readers=tuple(sorted({reading.reader for reading in found.values() if reading.reader})),
     )
+
+
+def _kept(readings: Iterable[Reading]) -> Store:
+    """The readings in a store in memory, which the analyses ask."""
+    from dragoman.store import open
+
+    store = open(":memory:")
+    for reading in readings:
+        store.add(reading)
+    return store
 
 
 def of_store(store: Store, filter: Filter | None = None) -> Material:
@@ -68,6 +97,7 @@ def of_store(store: Store, filter: Filter | None = None) -> Material:
         names={str(row["id"]): str(row["name"]) for row in store.actors.rows()},
         unread={id: tuple(_unread(sentences[id], by_document[id])) for id in documents},
         total=sum(map(len, sentences.values())),
+        lens=lambda: store.lens(filter),
         readers=tuple(sorted({str(row["reader"]) for row in rows})),
     )
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from dragoman.report.tree import Brief, Line
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 
 def render(brief: Brief, width: int = 88) -> str:
@@ -38,8 +38,9 @@ def _entry(line: Line, width: int, bullet: str, indent: str) -> Iterator[str]:
         yield from _wrapped(f"({line.citation})", width, indent, indent)
     for also in line.also:
         yield from _wrapped(f"(also {also})", width, indent, indent)
-    for against in line.against:
-        yield from _entry(against, width, indent + "against: ", indent + "  ")
+    for label, below in line.below():
+        start = f"{label}: " if label else "- "
+        yield from _entry(below, width, indent + start, indent + "  ")
 
 
 def _wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.report.tree import Brief, Line
-from dragoman.report.visible import visible
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -43,8 +43,8 @@ def _entry(line: Line, level: int, bullet: str) -> Iterator[RenderableType]:
         yield _indented("  ", line.citation, "dim", level)
     for also in line.also:
         yield _indented("  ", f"also {also}", "dim", level)
-    for against in line.against:
-        yield from _entry(against, level + 2, "✗ ")
+    for label, below in line.below():
+        yield from _entry(below, level + 2, f"{label}: " if label else "• ")
 
 
 def _indented(bullet: str, text: str, style: str, level: int) -> RenderableType:

@@ -12,7 +12,7 @@ TITLES = {
     "economy": "Sanctions and economy",
     "demands": "Demands and conditions",
     "disputes": "Claims in dispute",
-    "numbers": "Numbers",
+    "numbers": "Measures by claimant",
     "evaluations": "Praise and blame",
     "other": "Other events",
 }
@@ -35,14 +35,14 @@ _EVALUATING = (Stance.PRAISE, Stance.BLAME)
 def topic(stmt: Statement) -> str:
     """The key of a statement's topic.
 
-    What is demanded or hangs on a condition comes first, then numbers, then praise and blame
+    Numbers come first, then what is demanded or hangs on a condition, then praise and blame
     except of force and sanctions; all else by its code.
     """
     code_topic = _BY_CODE.get(stmt.code, "relations")
-    if _demanded(stmt):
-        return "demands"
     if stmt.kind is Kind.MEASURE:
         return "numbers"
+    if _demanded(stmt):
+        return "demands"
     if stmt.stance in _EVALUATING and code_topic not in ("force", "economy"):
         return "evaluations"
     return code_topic

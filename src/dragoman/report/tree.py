@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,9 @@ class Line:
     """One attributed claim, or one entry of a list.
 
     quote: the words of the text, verbatim. citation: where they stand. statements: ids of what
-    it rests on. also: citations of the same claim elsewhere. against: what contradicts it.
+    it rests on. also: citations of the same claim elsewhere. against: what contradicts it. under:
+    the lines that this one is the heading of, or what became of a claim. label: what a line is
+    to the one above it ("answered"); of `against`, that it is against it unless this says more.
     """
 
     text: str
@@ -21,6 +24,13 @@ class Line:
     statements: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     against: tuple[Line, ...] = ()
+    under: tuple[Line, ...] = ()
+    label: str = ""
+
+    def below(self) -> Iterator[tuple[str, Line]]:
+        """What stands below it, each with its label."""
+        yield from ((line.label or "against", line) for line in self.against)
+        yield from ((line.label, line) for line in self.under)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 from dragoman.report import of_readings
 from dragoman.report.citation import position
-from dragoman.report.visible import visible
 from dragoman.report.wording import sentence
 from dragoman.review.fields import FIELDS, parsed
 from dragoman.review.session import Session
 from dragoman.rows import Reading
 from dragoman.statement import Document, Statement
+from dragoman.visible import visible
 
 HELP = """a         accept: it is right as it stands
 r         reject: nothing like it should be read here

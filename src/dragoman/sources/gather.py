@@ -121,12 +121,15 @@ def _draft(form: Format, file: Opened, options: SourceOptions) -> Draft:
 def _rows(form: Format, file: Opened, options: SourceOptions) -> Iterator[Row]:
     """The rows of a file that holds a table."""
     from dragoman.sources import delimited, json_rows, parquet
+    from dragoman.sources.dna import documents as dna
 
     match form:
         case Format.DELIMITED:
             return delimited.read(file, options)
         case Format.PARQUET:
             return parquet.read(file, options)
+        case Format.DNA:
+            return dna.read(file)
         case Format.JSON:
             return json_rows.read_json(file, options)
         case _:

@@ -20,11 +20,13 @@ class Format(StrEnum):
     JSON_LINES = "jsonl"
     DELIMITED = "csv"
     PARQUET = "parquet"
+    DNA = "dna"
 
     @property
     def is_table(self) -> bool:
         """Whether one file holds many documents, one a row."""
-        return self in (Format.JSON, Format.JSON_LINES, Format.DELIMITED, Format.PARQUET)
+        tables = (Format.JSON, Format.JSON_LINES, Format.DELIMITED, Format.PARQUET, Format.DNA)
+        return self in tables
 
 
 EXTENSIONS = {
@@ -34,7 +36,7 @@ EXTENSIONS = {
     ".pdf": Format.PDF, ".docx": Format.DOCX,
     ".json": Format.JSON, ".jsonl": Format.JSON_LINES, ".ndjson": Format.JSON_LINES,
     ".csv": Format.DELIMITED, ".tsv": Format.DELIMITED,
-    ".parquet": Format.PARQUET,
+    ".parquet": Format.PARQUET, ".dna": Format.DNA,
 }  # fmt: skip
 """The extensions that say what a file is."""
 
@@ -78,6 +80,8 @@ def sniff(head: bytes, extension: str, source: str) -> Format:
         return Format.DOCX
     if head[:4] in (b"PAR1", b"PARE") and (known is Format.PARQUET or b"\0" in head):
         return Format.PARQUET
+    if head.startswith(b"SQLite format 3\0"):
+        return Format.DNA
     return known or _by_content(head)
 
 

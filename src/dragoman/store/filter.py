@@ -35,7 +35,8 @@ class Filter:
     """Which statements to select; every part that is given must hold.
 
     voice, via: the innermost voice; any voice around it. A display name in whatever case, or
-    an actor's id. actor: in subject or object, by id; `subject` and `object` name the side.
+    an actor's id. but: innermost voices to leave out. publisher: of the document, in whatever
+    case. actor: in subject or object, by id; `subject` and `object` name the side.
     since, until: EDTF; what holds or happens at some time between the first day of the one
     and the last of the other. Statements without a time are left out. said_since,
     said_until: likewise for when the innermost voice spoke, the document's date where the
@@ -63,6 +64,8 @@ class Filter:
     text: str | None = None
     limit: int | None = None
     order: str = "text"
+    but: Names = None
+    publisher: Names = None
 
     def __post_init__(self) -> None:
         for name, words in _CLOSED.items():
@@ -101,6 +104,9 @@ class Filter:
         ):
             if several(names):
                 yield sql, [list(several(names))] * 2
+        if several(self.but):
+            sql = _ANY_NAME.format("voices[-1:]", "attribution[-1:]")
+            yield f"NOT coalesce({sql}, false)", [list(several(self.but))] * 2
         sides = {"subject": self.subject, "object": self.object}
         for side, names in sides.items():
             if several(names):
@@ -124,6 +130,8 @@ class Filter:
             yield "confidence >= ?", [self.min_confidence]
         if self.text:
             yield "contains(lower(quote), lower(?))", [self.text]
+        if several(self.publisher):
+            yield _PUBLISHER, [list(several(self.publisher))]
         if several(self.document):
             yield _DOCUMENT, [list(several(self.document))] * 2
 
@@ -136,6 +144,10 @@ _ANY_NAME = (
 _SAID = (
     "id IN (SELECT statement FROM attribution"
     " WHERE innermost AND coalesce(said_from, said_to) IS NOT NULL AND {})"
+)
+_PUBLISHER = (
+    "document IN (SELECT id FROM documents WHERE list_contains("
+    "list_transform(?::VARCHAR[], lambda v: lower(v)), lower(publisher)))"
 )
 _DOCUMENT = (
     "list_contains(?::VARCHAR[], document) OR document IN"

@@ -110,6 +110,12 @@ def stream(place: Place, query: str, params: list[object]) -> Iterator[dict[str,
         con.close()
 
 
+def arrays(place: Place, query: str, params: list[object]) -> dict[str, Any]:
+    """The answer to a query as numpy arrays by column, masked where there is NULL."""
+    with place.reading() as con:
+        return dict(run(con, query, params).fetchnumpy())
+
+
 def _html_row(row: dict[str, Any]) -> str:
     return "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row.values()) + "</tr>"
 

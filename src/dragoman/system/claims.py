@@ -41,9 +41,9 @@ class Claim:
     """What one voice says in one wording, in one statement or several.
 
     by: the actors whose voice it is; empty for an author of whom nothing is known. speakers: whom
-    they speak for, states or else themselves. named: the words name who does it. real: it is said to be so, or to
-    have been. held: the days on which it holds or happened, as far as the words say. days: on
-    which it was said. cited: the surest statements. ids: all of them, surest first.
+    they speak for, states or else themselves. named: the words name who does it. held: the days
+    on which it holds or happened, as far as the words say. days: on which it was said. cited: the
+    surest statements. ids: all of them, surest first.
     """
 
     by: tuple[str, ...]
@@ -147,7 +147,8 @@ SELECT {{columns}}, any_value(sure) AS sure,
     list(DISTINCT {{{{'day': day, 'said': said}}}}) AS days,
     list(id ORDER BY confidence DESC, id) AS ids,
     max({{{{'confidence': confidence, 'id': id, 'voices': voices, 'said': said, 'quote': quote,
-        'document': document, 'sentence': sentence, 'words': spans.predicate}}}}, {_QUOTED}) AS cited
+        'document': document, 'sentence': sentence, 'words': spans.predicate}}}}, {_QUOTED})
+        AS cited
 FROM keyed JOIN best USING (key)
 GROUP BY key
 ORDER BY any_value(sure) DESC, any_value(least)

@@ -5,11 +5,12 @@
 1
 """
 
+from dragoman.analysis.balance.approximate import approximate
 from dragoman.analysis.balance.blocs import KBlocs, k_blocs
 from dragoman.analysis.balance.critical import Critical, critical
 from dragoman.analysis.balance.graph import RECIPROCAL, SignedGraph, read_edges
 from dragoman.analysis.balance.optima import Optima, optima
-from dragoman.analysis.balance.partition import Balance, balance
+from dragoman.analysis.balance.partition import Balance, balance, components
 from dragoman.analysis.balance.triads import Triads, triads
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Optima",
     "SignedGraph",
     "Triads",
+    "approximate",
     "balance",
+    "components",
     "critical",
     "k_blocs",
     "optima",

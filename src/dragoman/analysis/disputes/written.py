@@ -93,7 +93,7 @@ def _coalitions(value: Any) -> Iterator[tuple[str, ...]]:
 
 
 def _options(item: Mapping[str, Any]) -> list[Option]:
-    """Names, or tables with `name`, `direction`, and an `id` that is for whoever writes the file."""
+    """Names, or tables with `name`, `direction`, and an `id` for whoever writes the file."""
     found: list[Option] = []
     listed = item.get("options", [])
     if not isinstance(listed, list):

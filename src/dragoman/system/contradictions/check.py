@@ -11,7 +11,7 @@ from dragoman.analysis.result import Result, short
 from dragoman.store import Lens
 from dragoman.system.claims import Claim
 from dragoman.system.contradictions.denied import denials
-from dragoman.system.contradictions.finding import KINDS, Finding, amount, told
+from dragoman.system.contradictions.finding import KINDS, Finding, amount
 from dragoman.system.contradictions.kept import broken, met
 from dragoman.system.contradictions.values import all_measures, values
 from dragoman.system.dispute.makers import display
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HATCHES = ("", "//", "..", "xx", "\\\\", "oo")
 _SHADES = ("#2b5f8a", "#8fb8d8", "#d9d9d9", "#e0a458", "#b04a3a", "#7a9e7e")
-_DRAWN = 20
+_DRAWN, _QUOTED = 20, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Check(Result):
                           edgecolor="black", linewidth=0.5, hatch=hatch)  # fmt: skip
             left = [a + b for a, b in zip(left, widths, strict=True)]
         axes.set_yticks(range(len(ranked)), [short(voice, 30) for voice in ranked])
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.locator_params(axis="x", integer=True)
         axes.set_xlabel("findings in which the voice has a part")
         axes.legend(fontsize=8, loc="best")
 
@@ -109,11 +109,10 @@ class Measures(Result):
     def shown(self) -> list[dict[str, str]]:
         return [
             {
-                "of": ", ".join(map(display, claim.subject)),
-                "what": f"{claim.code}: {clean(claim.theme)}" if claim.theme else claim.code,
+                "measure": ", ".join(filter(None, (_measure(claim), claim.time))),
                 "figure": amount(claim),
-                "when": claim.time or "",
-                "according to": told(claim),
+                "according to": f"{claim.best.voice} ({claim.best.said or 'undated'})",
+                "quotation": f"“{short(claim.best.quote, _QUOTED)}” [{claim.best.id[:8]}]",
             }
             for group in self.measures
             for claim in group
@@ -131,13 +130,11 @@ class Measures(Result):
         return tuple(dict.fromkeys(i for group in self.measures for c in group for i in c.ids))
 
 
-def check(
-    lens: Lens, actor: str | None = None, kinds: Sequence[str] = (), min_confidence: float = 0.0
-) -> Check:
+def check(lens: Lens, actor: str | None = None, kinds: Sequence[str] = ()) -> Check:
     """What is contradicted, denied, changed, claimed with different figures, broken or met.
 
-    actor: only findings in which it has a part. kinds: only these (`KINDS`). min_confidence: of
-    the weaker side. Raises ValueError for a kind that there is not.
+    actor: only findings in which it has a part. kinds: only these (`KINDS`). Raises ValueError
+    for a kind that there is not.
     """
     for kind in kinds:
         if kind not in KINDS:
@@ -150,7 +147,7 @@ def check(
         if not kinds or set(kinds) & set(of)
         for finding in search(lens)
         if not kinds or finding.kind in kinds
-        if finding.confidence >= min_confidence and (actor is None or finding.involves(actor))
+        if actor is None or finding.involves(actor)
     ]
     order = list(KINDS)
     found.sort(key=lambda f: (order.index(f.kind), -f.confidence, f.evidence))
@@ -165,6 +162,12 @@ def measures(lens: Lens, actor: str | None = None) -> Measures:
         or any(actor in (*c.by, *c.speakers, *c.subject, *c.object) for c in group)
     ]  # fmt: skip
     return Measures(tuple(found))
+
+
+def _measure(claim: Claim) -> str:
+    sides = [", ".join(map(display, ids)) for ids in (claim.subject, claim.object)]
+    what = f"{claim.code}: {clean(claim.theme)}" if claim.theme else claim.code
+    return f"{' → '.join(filter(None, sides))}, {what}".removeprefix(", ")
 
 
 def _voice(claim: Claim) -> str:

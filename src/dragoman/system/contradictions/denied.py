@@ -28,12 +28,13 @@ def denials(lens: Lens) -> Iterator[Finding]:
     for claim in claims(lens, _wanted()):
         for matter in matters(claim):
             by_matter[matter, claim.status in rules().ahead].append(claim)
-    told = set()
-    for _, group in sorted(by_matter.items()):
-        for finding in (found for cluster in clusters(group) for found in _found(cluster)):
-            if finding.evidence not in told:
-                told.add(finding.evidence)
-                yield finding
+    groups = (group for _, group in sorted(by_matter.items()))
+    every = [f for group in groups for cluster in clusters(group) for f in _found(cluster)]
+    found = {(finding.kind, finding.evidence): finding for finding in every}.values()
+    answered = {id for f in found if f.one for id in f.evidence}
+    for finding in found:  # who denies it of A and B, of whom A is said to do it, is told once
+        if finding.one or not answered.issuperset(finding.evidence):
+            yield finding
 
 
 def _wanted() -> Wanted:

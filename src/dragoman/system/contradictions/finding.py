@@ -86,10 +86,9 @@ class Finding:
     def shown(self) -> dict[str, str]:
         """The same in few columns, for people."""
         return {
-            "what": KINDS[self.kind],
-            "matter": self.matter,
-            "one": _side(self.one),
-            "other": _side(self.other),
+            "finding": f"{self.matter} ({KINDS[self.kind]})",
+            "one side": _side(self.one),
+            "the other": _side(self.other),
         }
 
 
@@ -114,10 +113,10 @@ def amount(claim: Claim) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
+    return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.6g}"
 
 
 def _side(claims: tuple[Claim, ...]) -> str:
     more = len(claims) - _VOICES
-    text = "\n".join(told(claim) for claim in claims[:_VOICES])
-    return f"{text}\nand {more} more" if more > 0 else text
+    text = "; ".join(told(claim) for claim in claims[:_VOICES])
+    return f"{text}; and {more} more" if more > 0 else text

@@ -154,4 +154,4 @@ def _meets(word: Word, report: Claim) -> bool:
 def _same_deed(one: Claim, other: Claim) -> bool:
     if one.code != other.code or not touching(one.object, other.object):
         return False
-    return like(one.stems, other.stems, same_code=True)
+    return like(one.stems, other.stems, same_code=False)  # one word in common is not enough

@@ -12,7 +12,7 @@ from dragoman.system.dispute.makers import display
 from dragoman.system.positions.changes import changed, conditioned
 from dragoman.system.positions.kinds import kinds
 from dragoman.system.positions.merging import groups, position
-from dragoman.system.positions.position import Actors, Position, named
+from dragoman.system.positions.position import Actors, Position
 from dragoman.system.positions.taken import taken
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-_DRAWN, _QUOTED = 24, 160
+_DRAWN, _QUOTED, _VOICES = 24, 160, 3
 _MARKS = "ovs^DXP*h"
+_EPOCH = 719_163
+"""The first of January 1970 as an ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,23 @@ class Positions(Result):
     def draw(self, axes: Axes) -> None:
         """From when to when each position was said; the shape of the mark is its kind."""
         chosen = sorted(self.positions, key=lambda p: -p.weight)[:_DRAWN]
-        dated = [(p, *span) for p in chosen if (span := _span(p)) is not None]
+        dated = [(p, *_numbers(span)) for p in chosen if (span := _span(p)) is not None]
         if not dated:
             raise NotImplementedError("none of these positions has a date: nothing to draw")
         dated.sort(key=lambda item: (item[0].actor, kinds().order(item[0].kind), item[1]))
         marks = dict(zip(kinds().kinds, _MARKS, strict=True))
+        axes.xaxis_date()
         for place, (one, start, end) in enumerate(reversed(dated)):
             axes.plot([start, end], [place, place], color="0.5", linewidth=1.5, zorder=1)
             for day in {start, end}:
                 axes.scatter([day], [place], marker=marks[one.kind], s=55, color="#2b5f8a",
-                             label=one.says, zorder=2)  # fmt: skip
+                             label=kinds().kinds[one.kind].says, zorder=2)  # fmt: skip
         axes.set_yticks(range(len(dated)), [_label(item[0]) for item in reversed(dated)])
         axes.tick_params(axis="y", labelsize=7)
         axes.tick_params(axis="x", labelrotation=30)
         axes.margins(x=0.15)
         handles, labels = axes.get_legend_handles_labels()
-        only = dict(zip(labels, handles, strict=True))
+        only = dict(zip(labels[::-1], handles[::-1], strict=True))
         axes.legend(only.values(), only.keys(), fontsize=8, loc="best", framealpha=0.9)
         axes.set_title("What is wanted, from the first day it was said to the last", fontsize=10)
 
@@ -123,16 +126,13 @@ def _ordered(found: list[Position]) -> list[Position]:
 
 
 def _shown(one: Position) -> dict[str, str]:
-    towards = named(one.towards) + " (inferred)" * one.inferred
-    what = "; ".join([one.what, *(f"{c.type.replace('_', ' ')} {c.what}" for c in one.conditions)])
+    conditions = [f"{c.type.replace('_', ' ')}: {c.what}" for c in one.conditions]
     when = " to ".join(dict.fromkeys(filter(None, (one.first, one.last))))
-    count = f" (+{len(one.evidence) - 1})" if len(one.evidence) > 1 else ""
+    voices = ", ".join(one.voices[:_VOICES]) + ", …" * (len(one.voices) > _VOICES)
+    count = f", and {len(one.evidence) - 1} more" if len(one.evidence) > 1 else ""
     return {
-        "who": f"{one.who} {one.says}",
-        "of / towards": towards,
-        "what": "; ".join([what, *(change.said for change in one.changes)]),
-        "when": when,
-        "according to": ", ".join(one.voices[:3]) + ", …" * (len(one.voices) > 3),
+        "position": "; ".join([one.sentence, *conditions, *(c.said for c in one.changes)]),
+        "according to": ", ".join(filter(None, (voices, when))),
         "quotation": f"“{short(one.cited[0].quote, _QUOTED)}” [{one.evidence[0][:8]}{count}]",
     }
 
@@ -141,6 +141,12 @@ def _span(one: Position) -> tuple[date, date] | None:
     days = [Time(text).first or Time(text).last for text in (one.first, one.last) if text]
     known = [day for day in days if day is not None]
     return (known[0], known[-1]) if known else None
+
+
+def _numbers(days: tuple[date, date]) -> tuple[float, float]:
+    """Days as matplotlib counts them, from its epoch on."""
+    start, end = (float(day.toordinal() - _EPOCH) for day in days)
+    return start, end
 
 
 def _label(one: Position) -> str:

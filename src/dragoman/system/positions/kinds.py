@@ -14,16 +14,22 @@ REAL = ("actual", "past")
 
 @dataclass(frozen=True, slots=True)
 class PositionKind:
-    """A kind: its verb, whether the actor wants the deed, and towards whom it is taken."""
+    """A kind: its verb, of one and of several; the word before those towards whom it is; whether
+    the actor wants the deed; whose deed it is."""
 
     says: str
+    say: str
+    to: str
     wants: int
     towards: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The table. `kinds` stand in the order in which they are told."""
+    """The table. `kinds` stand in the order in which they are told.
+
+    within: kinds whose positions take up, in the same words, those of a weaker one.
+    """
 
     kinds: Mapping[str, PositionKind]
     stances: Mapping[str, str]
@@ -33,6 +39,7 @@ class Kinds:
     answering: frozenset[str]
     near: int
     dropped: int
+    within: Mapping[str, tuple[str, ...]]
 
     def of(self, stance: str, status: str, code: str) -> str | None:
         """The kind of what is said so; None for no position.
@@ -66,4 +73,5 @@ def kinds() -> Kinds:
         answering=frozenset(data["answering"]["types"]),
         near=data["answering"]["near"],
         dropped=data["dropped"]["days"],
+        within={data["announced"]["kind"]: tuple(data["announced"]["within"])},
     )

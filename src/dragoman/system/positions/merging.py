@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.system.claims import Claim
 from dragoman.system.dispute.terms import terms
 from dragoman.system.likeness import clean, like
+from dragoman.system.positions.kinds import kinds
 from dragoman.system.positions.position import Position
 from dragoman.system.positions.taken import Actors, Taken
 
@@ -38,8 +39,11 @@ class Group:
 def groups(found: Sequence[Taken]) -> list[Group]:
     """The positions, best supported first; `found` likewise."""
     buckets: dict[tuple[Actors, str, bool], _Bucket] = defaultdict(_Bucket)
-    for one in found:
-        buckets[one.actor, one.kind, one.negated].put(one)
+    weaker = kinds().within
+    for one in sorted(found, key=lambda one: one.kind in weaker):
+        stronger = (buckets[one.actor, kind, one.negated] for kind in weaker.get(one.kind, ()))
+        if not any(bucket.takes_up(one) for bucket in stronger):
+            buckets[one.actor, one.kind, one.negated].put(one)
     return [group for bucket in buckets.values() for group in bucket.groups]
 
 
@@ -57,16 +61,30 @@ class _Bucket:
         if place is None:
             place = len(self.groups)
             self.groups.append(Group())
+        self._add(one, place)
+
+    def takes_up(self, one: Taken) -> bool:
+        """Into a position that is said in the same sentence, if there is one."""
+        place = next((k for k in self._same(one) if _fits(self.groups[k], one)), None)
+        if place is not None:
+            self._add(one, place)
+        return place is not None
+
+    def _add(self, one: Taken, place: int) -> None:
         for stem in one.claim.stems - self.groups[place].stems:
             self._by_stem[stem].append(place)
         for cited in one.claim.cited:
             self._by_place[cited.document, cited.sentence].append(place)
         self.groups[place].add(one)
 
+    def _same(self, one: Taken) -> list[int]:
+        """Places of positions in the same sentence."""
+        same = [self._by_place.get((c.document, c.sentence), ()) for c in one.claim.cited]
+        return list(dict.fromkeys(place for places in same for place in places))
+
     def _near(self, one: Taken) -> Iterator[int]:
         """Places of positions in the same sentence, then those that share most words."""
-        same = [self._by_place.get((c.document, c.sentence), ()) for c in one.claim.cited]
-        yield from dict.fromkeys(place for places in same for place in places)
+        yield from self._same(one)
         shared = Counter(k for stem in one.claim.stems for k in self._by_stem.get(stem, ()))
         yield from (place for place, _ in shared.most_common(_NEAR))
         if not one.claim.stems:
@@ -74,15 +92,21 @@ class _Bucket:
 
 
 def _fits(group: Group, one: Taken) -> bool:
-    towards = set(one.towards)
-    if towards and group.towards and not towards & group.towards:
-        return False
     if any(_overlap(other, one) for other in group.members[:_NEAR]):
         return True
+    apart = one.towards and group.towards and not group.towards & set(one.towards)
+    if apart and not any(_beside(other, one) for other in group.members[:_NEAR]):
+        return False
     head = group.head.claim
     if not one.claim.stems or not head.stems:
         return one.claim.stems == head.stems and one.claim.code == head.code
     return like(head.stems, one.claim.stems, head.code == one.claim.code)
+
+
+def _beside(one: Taken, other: Taken) -> bool:
+    """Whether two claims stand in one sentence, where like words mean the same deed."""
+    places = {(c.document, c.sentence) for c in one.claim.cited if c.sentence is not None}
+    return any((c.document, c.sentence) in places for c in other.claim.cited)
 
 
 def _overlap(one: Taken, other: Taken) -> bool:
@@ -103,11 +127,11 @@ def position(group: Group) -> Position:
     cited = sorted((c for claim in claims for c in claim.cited), key=lambda c: -c.confidence)
     best = max(group.members, key=_telling)
     return Position(
-        actor=head.actor, by=_together(claim.by for claim in claims), kind=head.kind, towards=_together(m.towards for m in group.members),
-        
+        actor=head.actor, by=_together(claim.by for claim in claims), kind=head.kind,
+        towards=next((m.towards for m in group.members if m.towards), ()),
         inferred=all(one.inferred for one in group.members), what=_what(best), code=best.claim.code,
         negated=best.negated, doers=head.doers,
-        others=_together(m.others for m in group.members),
+        others=_together((*m.others, *m.towards) for m in group.members),
         first=days[0][1] if days else None, last=days[-1][1] if days else None,
         days=len({day for day, _ in days}), weight=sum(claim.sure for claim in claims),
         confidence=cited[0].confidence, voices=tuple(dict.fromkeys(c.voice for c in cited)),

@@ -67,7 +67,16 @@ class Position:
     @property
     def says(self) -> str:
         """The verb of the kind: "demands"."""
-        return kinds().kinds[self.kind].says
+        kind = kinds().kinds[self.kind]
+        return kind.say if len(self.actor) > 1 else kind.says
+
+    @property
+    def sentence(self) -> str:
+        """Who wants what of whom, in one line."""
+        others = named(self.towards) + " (inferred)" * (self.inferred and bool(self.towards))
+        to = kinds().kinds[self.kind].to
+        whom = (f" {to} {others}" if to else f" ({others})") if others else ""
+        return f"{self.who} {self.says}{whom}: {self.what}"
 
     @property
     def who(self) -> str:
@@ -103,5 +112,10 @@ class Position:
 
 
 def named(actors: Actors) -> str:
-    """Names of actors as people write them, in one line."""
-    return ", ".join(map(display, actors))
+    """Names of actors as people write them, in one line.
+
+    >>> named(("EGY", "ISR", "JOR"))
+    'Egypt, Israel and Jordan'
+    """
+    names = [display(actor) for actor in actors]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

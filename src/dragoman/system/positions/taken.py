@@ -51,8 +51,9 @@ def _wanted() -> Wanted:
     table = kinds()
     where = (
         "list_contains(?::VARCHAR[], stance) OR (list_contains(?::VARCHAR[], stance)"
-        " AND (list_contains(?::VARCHAR[], status) OR (polarity = 'affirmed'"
-        " AND list_contains(?::VARCHAR[], code) AND list_contains(?::VARCHAR[], status))))"
+        " AND ((list_contains(?::VARCHAR[], status) AND kind <> 'measure')"
+        " OR (polarity = 'affirmed' AND list_contains(?::VARCHAR[], code)"
+        " AND list_contains(?::VARCHAR[], status))))"
     )
     lists = (table.stances, table.telling, table.statuses, table.events, REAL)
     return Wanted(where, tuple(list(names) for names in lists))
