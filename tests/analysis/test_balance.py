@@ -19,6 +19,7 @@ from dragoman.analysis.balance import (
     RECIPROCAL,
     Balance,
     SignedGraph,
+    approximate,
     balance,
     critical,
     k_blocs,
@@ -408,6 +409,24 @@ def test_bitcoin_otc_is_proven(signed) -> None:
     found = balance(read_edges(path))
     assert (len(found.graph.actors), len(found.graph.ties)) == (5878, 21434)
     assert (found.frustration, found.lower_bound, found.optimal) == (1217, 1217, True)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_search_pays_what_its_sides_pay_and_never_less_than_the_index(seed) -> None:
+    pick = random.Random(seed)
+    pairs = [pair for pair in itertools.combinations("ABCDEFGHIJ", 2) if pick.random() < 0.6]
+    graph = SignedGraph.of([(a, b, pick.choice((-1, 1, 2))) for a, b in pairs], weighted=True)
+    proven = balance(graph)
+    cost, sides = approximate(graph)
+    assert cost == sum(abs(w) for i, j, w in graph.ties if w * sides[i] * sides[j] < 0)
+    assert cost >= proven.frustration
+    assert approximate(graph, proven.sides)[0] == proven.frustration
+    assert approximate(graph) == (cost, sides)
+
+
+def test_a_search_on_nothing_pays_nothing() -> None:
+    assert approximate(SignedGraph.of([])) == (0, ())
+    assert approximate(SignedGraph(("A", "B"), ()), (1, -1)) == (0, (1, 1))
 
 
 @pytest.mark.parametrize("unit", [1e-12, 1e-7, 1, 1e9])

@@ -16,9 +16,11 @@ from dragoman.analysis.discourse import (
     Coding,
     Codings,
     Keep,
+    Matrix,
     Settings,
     discourse_network,
     discourse_windows,
+    graphml,
     read_codings,
 )
 from dragoman.analysis.tables import TableError
@@ -317,6 +319,7 @@ def test_combinations_of_a_scale_have_a_number_each() -> None:
         {"window": (0, "days")},
         {"window": (1, "hours")},
         {"min_statements": 0},
+        {"min_actors": 0},
         {"mode": "three"},
     ],
 )
@@ -338,7 +341,7 @@ def test_rows_summary_and_dictionary() -> None:
     }  # fmt: skip
     assert net.summary().startswith("3 actors, 3 ties, 3 statements; qualifier subtract")
     assert net.to_dict()["sources"] == ["A", "B", "C"]
-    assert net.matrix_rows()[0] == {"": "A", "A": 0.0, "B": -1.0, "C": 1.0}
+    assert Matrix(net).rows()[0] == {"": "A", "A": 0.0, "B": -1.0, "C": 1.0}
     both = discourse_network(
         table(coding("A", "x"), coding("A", "x", 0)), Settings(qualifier="combine")
     )
@@ -350,6 +353,26 @@ def test_ties_of_few_statements_can_be_left_out() -> None:
     net = discourse_network(rows, Settings(min_statements=2))
     assert [(t.source, t.weight) for t in net.ties] == [("A", 2)]
     assert net.sources == ("A", "B")
+
+
+def test_concepts_of_which_few_speak_can_be_left_out() -> None:
+    rows = table(coding("A", "x"), coding("B", "x"), coding("A", "y"), coding("A", "y", 0))
+    net = discourse_network(rows, Settings(min_actors=2))
+    assert (net.sources, net.targets, net.statements) == (("A", "B"), ("x",), 2)
+
+
+def test_graphml_has_kinds_weights_days_and_evidence() -> None:
+    networkx = pytest.importorskip("networkx")
+    rows = table(coding("A", "x"), coding("B", "x", 0, 3), coding("C", "y", date=None))
+    graph = networkx.parse_graphml(graphml(discourse_network(rows, Settings("onemode"))))
+    assert graph.edges["A", "B"] == {
+        "weight": -1.0, "congruence": 0.0, "conflict": 1.0, "via": "x", "statements": 2,
+        "start": "2024-01-01", "end": "2024-01-04", "evidence": "A-x-1-0; B-x-0-3",
+    }  # fmt: skip
+    assert graph.nodes["C"]["kind"] == "actor"
+    found = discourse_windows(rows, Settings(window=(1, "days")))
+    graph = networkx.parse_graphml(graphml(found), force_multigraph=True)
+    assert sorted(e["from"] for *_, e in graph.edges(data=True)) == ["2024-01-01", "2024-01-04"]
 
 
 def test_as_a_graph_an_actor_and_a_concept_of_one_name_are_two_nodes() -> None:

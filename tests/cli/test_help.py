@@ -16,6 +16,7 @@ COMMANDS = [
     "check",
     "code",
     "diff",
+    "discourse",
     "dispute",
     "evaluate",
     "explain",

@@ -351,6 +351,11 @@ def test_offices_have_their_holders(
     assert gazetteer.holders(state, office, on)[0].person == person
 
 
+def test_actors_come_by_their_type(gazetteer: Gazetteer) -> None:
+    states = gazetteer.of_types(ActorType.STATE, ActorType.FORMER_STATE)
+    assert {"FRA", "SUN"} <= states and not {"NATO", "Emmanuel Macron"} & states
+
+
 def test_a_person_is_an_actor(gazetteer: Gazetteer) -> None:
     assert gazetteer.actor("Ilham Aliyev") == Actor(
         "Ilham Aliyev", "Ilham Aliyev", ActorType.PERSON, "AZE"

@@ -43,6 +43,14 @@ def test_a_query_sees_the_lens_alone(store: Store) -> None:
     assert [row["code"] for row in rows] == ["CONSULT"]
 
 
+def test_a_query_comes_as_arrays_too(store: Store) -> None:
+    found = store.lens(voice="Freedonia").arrays(
+        "SELECT id, confidence, time FROM lens WHERE code <> ? ORDER BY id", ["AID"]
+    )
+    assert found["id"].tolist() == [MET.id] and found["confidence"].tolist() == [0.1]
+    assert found["time"].mask.tolist() == [True], "NULL is masked"
+
+
 def test_evidence_is_what_the_lens_shows(store: Store) -> None:
     lens = store.lens(voice="Freedonia")
     assert lens.evidence([MET.id, LEFT.id, ARMED.id]) == (ARMED, MET)

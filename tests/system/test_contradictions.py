@@ -77,6 +77,17 @@ def test_a_denial_that_nobody_provokes_is_told_as_such() -> None:
     assert kinds_of({**BASE, "polarity": "negated"}) == []
 
 
+def test_a_denial_that_was_read_twice_with_different_codes_is_one() -> None:
+    doc = make_document("We deny that we took more than technical gas.")
+    theme = "taking more than technical gas"
+    stmts = [saying(doc, "AZE", "deny", code, theme, ordinal=k)
+             for k, code in enumerate(("COERCE", "energy_supplier"))]  # fmt: skip
+    store = open(":memory:")
+    store.add(make_reading(doc, *stmts))
+    (found,) = check(store.lens()).findings
+    assert found.kind == "denied" and set(found.evidence) == {s.id for s in stmts}
+
+
 def test_events_contradict_only_where_the_words_are_alike_and_the_times_meet() -> None:
     denied = {"who": "AZE", "stance": "deny"}
     assert kinds_of(TALKS, {**TALKS, **denied, "theme": "talks in Geneva"}) == ["contradicted"]

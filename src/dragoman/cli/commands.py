@@ -24,6 +24,7 @@ COMMANDS = {
     "check": manual.CONTRADICTIONS,
     "diff": manual.DIFF,
     "network": manual.NETWORK,
+    "discourse": manual.DISCOURSE,
     "align": manual.ALIGN,
     "race": manual.RACE,
     "scale": manual.SCALE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.cli.manual_system import BALANCE as BALANCE
 from dragoman.cli.manual_system import CONTRADICTIONS as CONTRADICTIONS
 from dragoman.cli.manual_system import DIFF as DIFF
+from dragoman.cli.manual_system import DISCOURSE as DISCOURSE
 from dragoman.cli.manual_system import MEDIATORS as MEDIATORS
 from dragoman.cli.manual_system import NETWORK as NETWORK
 from dragoman.cli.manual_system import POSITIONS as POSITIONS

@@ -131,3 +131,35 @@ Examples
     dragoman mediators GRC TUR --edges ties.csv --memberships igo.csv
     dragoman mediators A B --edges ties.csv --format json --plot mediators.svg
     dragoman mediators RUS USA --store caucasus.duckdb --states"""
+
+DISCOURSE = """Who agrees with whom, or with what: discourse networks, in the terms of DNA.
+
+A statement is one actor's agreement or disagreement with one concept. Two modes: actors by \
+concepts. One mode: actors by concepts that they share (congruence: on the same side; conflict: on \
+different sides), or concepts by the actors they share. Names, definitions and options are those \
+of Discourse Network Analyzer (DNA).
+
+Of a .dna file, hand-coded with DNA 3, the variables are as they were coded; of a table its \
+columns are. Of a store, or of sources, who speaks is the actor (--variable organization: a leader \
+in office speaks for the state), deeds in like words between the same parties are one concept, and \
+the side follows from stance and polarity. Or --concepts names a TOML file of your own.
+
+--export writes a .dna file that DNA opens (coder Admin, password dragoman), in place of a \
+network; of a .dna file all tables as they are. --into keeps what was coded by hand in a store.
+
+As JSON: network, of, qualifier, normalization, duplicates, window, start, end, statements, \
+sources, targets, ties with source, target, weight, agree and disagree, or congruence, conflict \
+and via; statements, start, end, evidence. With --window windows, a network each. --format \
+graphml for visone and Gephi.
+
+Examples
+
+    dragoman discourse project.dna
+    dragoman discourse project.dna --network onemode --normalization average
+    dragoman discourse project.dna --qualifier ignore --duplicates include
+    dragoman discourse project.dna --matrix --format csv -o matrix.csv
+    dragoman discourse project.dna --into coded.duckdb
+    dragoman discourse --store caucasus.duckdb --min-actors 2 --plot table.svg
+    dragoman discourse --store caucasus.duckdb --concepts mine.toml
+    dragoman discourse --store caucasus.duckdb --window 6 months --format csv
+    dragoman discourse --store caucasus.duckdb --export caucasus.dna"""

@@ -42,6 +42,8 @@ _DEFINITE = frozenset("the this that these those".split())
 _MODIFIERS = ("amod", "compound", "nmod", "nmod:poss", "nummod", "acl")
 _BARE_REACH, _LIST_REACH = 8, 3
 """Sentences back in which a noun without article means the same, in which a list is looked for."""
+_FAINT = 1e-5
+"""Votes below this are left out: they are many, and decide nothing."""
 _PERSON, _SHARED = 0.3, 0.4
 """Least share of persons in what *he* may mean; least overlap in kind of nouns that are one."""
 
@@ -189,7 +191,7 @@ class Chains:
         votes, new = self.links.find(token.i) if self.links else ({}, 1.0)
         sums: dict[int, float] = {}
         for i, vote in votes.items():
-            chain = self.at.get(i)
+            chain = self.at.get(i) if vote > _FAINT else None
             if chain is not None and (id(chain) in sums or fits(chain)):
                 sums[id(chain)] = sums.get(id(chain), 0.0) + vote
         best = max(sums, key=lambda k: sums[k], default=0)

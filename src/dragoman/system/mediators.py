@@ -99,7 +99,8 @@ class ToldMediators(Told):
         sure = self.sure.get(actor)
         if sure is None:
             return dict.fromkeys(_SURE) if self.sure else {}
-        return dict(zip(_SURE, (*sure.weaker, sure.both, *sure.rank), strict=True))
+        weaker = (round(bound, 6) for bound in sure.weaker)
+        return dict(zip(_SURE, (*weaker, sure.both, *sure.rank), strict=True))
 
 
 _SURE = ("weaker_low", "weaker_high", "friendly_to_both", "rank_low", "rank_high")

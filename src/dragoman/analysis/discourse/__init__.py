@@ -1,9 +1,11 @@
 """Discourse networks in the terms of Discourse Network Analyzer, from a table of codings."""
 
 from dragoman.analysis.discourse.coding import Coding, Codings, read_codings
+from dragoman.analysis.discourse.graphml import graphml
 from dragoman.analysis.discourse.network import (
     DiscourseNetwork,
     DiscourseWindows,
+    Matrix,
     discourse_network,
     discourse_windows,
 )
@@ -27,9 +29,11 @@ __all__ = [
     "DiscourseNetwork",
     "DiscourseWindows",
     "Keep",
+    "Matrix",
     "Settings",
     "Tie",
     "discourse_network",
     "discourse_windows",
+    "graphml",
     "read_codings",
 ]

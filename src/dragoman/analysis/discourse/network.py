@@ -12,12 +12,13 @@ from dragoman.analysis.discourse.selection import in_range, selected
 from dragoman.analysis.discourse.settings import Settings
 from dragoman.analysis.discourse.ties import Tie, one_mode, two_mode
 from dragoman.analysis.discourse.windows import windows
-from dragoman.analysis.result import Result, Row, require
+from dragoman.analysis.result import Result, Row, require, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_SHOWN, _NAMED = 40, 3
+_SHOWN, _NAMED, _ROOM = 40, 3, 60
+_UNSHOWN = ("start", "end", "statements")
 _COMBINED = {1.0: "agreement", 2.0: "disagreement", 3.0: "both"}
 
 
@@ -45,13 +46,6 @@ class DiscourseNetwork(Result):
             weights |= {(b, a): weight for (a, b), weight in weights.items()}
         return [[weights.get((a, b), 0.0) for b in self.targets] for a in self.sources]
 
-    def matrix_rows(self) -> list[Row]:
-        """The matrix as a table: one row a source, one column a target."""
-        return [
-            {"": name, **dict(zip(self.targets, line, strict=True))}
-            for name, line in zip(self.sources, self.matrix(), strict=True)
-        ]
-
     def rows(self) -> list[Row]:
         """One row a tie, in the order of its ends."""
         return [self._row(tie) for tie in self.ties]
@@ -70,14 +64,14 @@ class DiscourseNetwork(Result):
         }  # fmt: skip
 
     def summary(self) -> str:
-        how = self.how
-        what = "actors by concepts" if how.mode == "twomode" else f"{how.of}s"
-        sizes = f"{len(self.sources)} by {len(self.targets)}" if how.mode == "twomode" else None
+        how, two = self.how, self.how.mode == "twomode"
+        size = f"{len(self.sources)} actors by {len(self.targets)} concepts"
+        nodes = size if two else _count(len(self.sources), how.of)
         more = f", the {_SHOWN} strongest shown" if len(self.ties) > _SHOWN else ""
         return (
-            f"{sizes or len(self.sources)} {what}, {len(self.ties)} ties, {self.statements} "
-            f"statements; qualifier {how.qualifier}, normalization {how.normalization}, "
-            f"duplicates {how.duplicates}{more}"
+            f"{nodes}, {_count(len(self.ties), 'tie')}, {_count(self.statements, 'statement')}; "
+            f"qualifier {how.qualifier}, normalization {how.normalization}, duplicates "
+            f"{how.duplicates}{more}"
         )
 
     def evidence(self) -> tuple[str, ...]:
@@ -120,6 +114,30 @@ class DiscourseNetwork(Result):
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix(Result):
+    """A network as a matrix: one row a source, one column a target."""
+
+    net: DiscourseNetwork
+
+    def rows(self) -> list[Row]:
+        return [
+            {"": name, **dict(zip(self.net.targets, line, strict=True))}
+            for name, line in zip(self.net.sources, self.net.matrix(), strict=True)
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The names of rows and columns, and the weights."""
+        net = self.net
+        return {"rows": list(net.sources), "columns": list(net.targets), "matrix": net.matrix()}
+
+    def summary(self) -> str:
+        return self.net.summary()
+
+    def draw(self, axes: Axes) -> None:
+        self.net.draw(axes)
+
+
+@dataclass(frozen=True, slots=True)
 class DiscourseWindows(Result):
     """One network a time window, in order."""
 
@@ -150,11 +168,22 @@ class DiscourseWindows(Result):
 
     def summary(self) -> str:
         size, unit = self.how.window or (0, "")
-        return f"{len(self.networks)} windows of {size} {unit}"
+        count = _count(len(self.networks), "window")
+        return f"{count} of {_count(size, unit.removesuffix('s'))}"
 
     def evidence(self) -> tuple[str, ...]:
         """The ids of all statements behind the ties, each once."""
         return tuple(dict.fromkeys(id for net in self.networks for id in net.evidence()))
+
+    def to_networkx(self) -> Any:
+        """A networkx multigraph with an edge for each tie of a window. Raises ImportError."""
+        graph = require("networkx").MultiGraph()
+        for net in self.networks:
+            span = {"from": _text(net.start), "to": _text(net.end)}
+            own = net.to_networkx()
+            graph.add_nodes_from(own.nodes(data=True))
+            graph.add_edges_from((a, b, {**span, **row}) for a, b, row in own.edges(data=True))
+        return graph
 
     def draw(self, axes: Axes) -> None:
         from dragoman.analysis.discourse.picture import draw_windows
@@ -206,7 +235,8 @@ def _made(
         tuple(sorted({getattr(row, name) for row in named} - {""})) for name in ("actor", "concept")
     )
     nodes = (actors, concepts) if two else (actors,) * 2 if how.of == "actor" else (concepts,) * 2
-    return DiscourseNetwork(how, *nodes, tuple(ties), len(rows), codings.binary, *span)
+    statements = len({row.id for row in rows})  # of a joint voice there is a row for each
+    return DiscourseNetwork(how, *nodes, tuple(ties), statements, codings.binary, *span)
 
 
 def _settings(how: Settings) -> dict[str, Any]:
@@ -218,14 +248,21 @@ def _settings(how: Settings) -> dict[str, Any]:
 
 
 def _cut(row: dict[str, Any]) -> dict[str, Any]:
-    """Long lists by their first parts."""
+    """What a terminal has room for: the beginnings of names, lists and ids."""
+    shown: dict[str, Any] = {name: short(row[name], _ROOM) for name in ("source", "target")}
+    shown |= {name: value for name, value in row.items() if name not in (*shown, *_UNSHOWN)}
     for name in ("via", "evidence"):
-        if name in row:
-            items = [str(item)[:30] for item in row[name]]
-            more = [f"and {len(items) - _NAMED} more"] if len(items) > _NAMED else []
-            row[name] = [*items[:_NAMED], *more]
-    return row
+        items = [str(item) for item in row.get(name, ())]
+        first = [i[:8] if name == "evidence" and len(i) > 12 else short(i, _ROOM) for i in items]
+        more = [f"and {len(items) - _NAMED} more"] if len(items) > _NAMED else []
+        if items:
+            shown[name] = [*first[:_NAMED], *more]
+    return shown
 
 
 def _text(day: dt.date | None) -> str | None:
     return str(day) if day else None
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -96,7 +96,7 @@ def _graph(net: DiscourseNetwork, axes: Axes) -> None:
         used.add((label, style, colour))
     box = {"boxstyle": "round,pad=0.25", "facecolor": "white", "edgecolor": "black"}
     for name, (x, y) in where.items():
-        axes.text(x, y, _wrapped(name, 18), ha="center", va="center", bbox=box, zorder=2,
+        axes.text(x, y, _wrapped(name, 18, 3), ha="center", va="center", bbox=box, zorder=2,
                   fontsize=9 if len(names) <= 16 else 7)  # fmt: skip
     axes.margins(0.18)
     axes.set_axis_off()
@@ -147,8 +147,8 @@ def _number(net: DiscourseNetwork, tie: Tie) -> str:
     return plus + number.replace("-", "−")
 
 
-def _wrapped(name: str, width: int = 26) -> str:
-    lines = textwrap.wrap(short(name, 3 * width), width)
+def _wrapped(name: str, width: int = 26, most: int = 2) -> str:
+    lines = textwrap.wrap(short(name, most * width - 4), width)
     return "\n".join(lines) or name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.analysis.discourse.coding import Coding, Codings
@@ -30,6 +31,10 @@ def selected(rows: Sequence[Coding], codings: Codings, how: Settings) -> list[Co
             listed = ", ".join(known)
             raise ValueError(f"there is no variable {keep.variable!r}; there are {listed}")
     found = [r for r in rows if r.actor and r.concept and all(_kept(r, keep) for keep in how.keep)]
+    if how.min_actors > 1:
+        speak = {(row.concept, row.actor) for row in found}
+        count = Counter(concept for concept, _ in speak)
+        found = [row for row in found if count[row.concept] >= how.min_actors]
     return found if how.duplicates == "include" else list(_once(found, how))
 
 

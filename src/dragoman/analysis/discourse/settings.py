@@ -43,8 +43,8 @@ class Settings:
     mode: `twomode` (actors by concepts) or `onemode`. of: whom a one-mode network joins, `actor` or
     `concept`. qualifier: None for `subtract`. isolates: also actors and concepts whose statements
     the filters leave out. since, until: first and last day. keep: filters, all of which must hold.
-    window: size and unit of moving windows. min_statements: ties of so many or more. Raises
-    ValueError for what does not go together.
+    window: size and unit of moving windows. min_statements: ties of so many or more. min_actors:
+    concepts of which so many actors speak. Raises ValueError for what does not go together.
     """
 
     mode: Mode = "twomode"
@@ -58,6 +58,7 @@ class Settings:
     keep: tuple[Keep, ...] = ()
     window: tuple[int, str] | None = None
     min_statements: int = 1
+    min_actors: int = 1
 
     def __post_init__(self) -> None:
         _one_of("network", self.mode, tuple(QUALIFIERS))
@@ -68,8 +69,8 @@ class Settings:
         _one_of("duplicates", self.duplicates, DUPLICATES)
         if self.qualifier == "combine" and self.normalization != "no":
             raise ValueError("combine gives kinds of ties, not amounts: it is not normalized")
-        if self.min_statements < 1:
-            raise ValueError("the number of statements is 1 at least")
+        if min(self.min_statements, self.min_actors) < 1:
+            raise ValueError("the number of statements, and of actors, is 1 at least")
         if self.window is not None:
             _one_of("time window", self.window[1], UNITS)
             if self.window[0] < 1:

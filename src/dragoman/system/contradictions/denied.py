@@ -20,6 +20,7 @@ from dragoman.system.contradictions.matters import (
 )
 from dragoman.system.contradictions.rules import rules
 from dragoman.system.contradictions.values import clash
+from dragoman.system.likeness import like
 
 
 def denials(lens: Lens) -> Iterator[Finding]:
@@ -32,9 +33,28 @@ def denials(lens: Lens) -> Iterator[Finding]:
     every = [f for group in groups for cluster in clusters(group) for f in _found(cluster)]
     found = {(finding.kind, finding.evidence): finding for finding in every}.values()
     answered = {id for f in found if f.one for id in f.evidence}
+    alone: list[Finding] = []
     for finding in found:  # who denies it of A and B, of whom A is said to do it, is told once
-        if finding.one or not answered.issuperset(finding.evidence):
+        if finding.one:
             yield finding
+        elif not answered.issuperset(finding.evidence):
+            alone.append(finding)
+    yield from _once(alone)
+
+
+def _once(alone: Sequence[Finding]) -> Iterator[Finding]:
+    """Denials without another side; one that was read twice, with different codes, is one."""
+    places: dict[object, list[list[Claim]]] = defaultdict(list)
+    for finding in alone:
+        head = finding.head
+        where = (head.best.document, head.best.sentence, voice_of(head))
+        near = (same for same in places[where] if like(same[0].stems, head.stems, False))
+        group = next(near, None) if head.best.sentence is not None else None
+        if group is None:
+            places[where].append([*finding.other])
+        else:
+            group.extend(claim for claim in finding.other if claim not in group)
+    yield from (Finding("denied", (), tuple(g)) for groups in places.values() for g in groups)
 
 
 def _wanted() -> Wanted:

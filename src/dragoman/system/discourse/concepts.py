@@ -6,8 +6,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -121,17 +120,13 @@ def _listed(where: str, name: str, value: Any) -> tuple[str, ...]:
     return tuple(word.strip() for word in words)
 
 
-@dataclass
 class _Groups:
-    """Sides by concept, found by their words."""
+    """Sides by concept, found by their words and parties."""
 
-    groups: list[list[Side]] = field(default_factory=list)
-    by_stem: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    bare: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    @cached_property
-    def stems(self) -> list[set[str]]:
-        return []
+    def __init__(self) -> None:
+        self.groups: list[list[Side]] = []
+        self._keys: list[set[_Key]] = []
+        self._places: defaultdict[_Key, list[int]] = defaultdict(list)
 
     def put(self, side: Side) -> None:
         """Into the concept that it is like; else it makes one."""
@@ -139,17 +134,34 @@ class _Groups:
         if place is None:
             place = len(self.groups)
             self.groups.append([])
-            self.stems.append(set())
-            self.bare[side.claim.code].append(place)
-        for stem in side.claim.stems - self.stems[place]:
-            self.by_stem[stem].append(place)
-        self.stems[place] |= side.claim.stems
+            self._keys.append(set())
+        for key in set(_keys(side.claim)) - self._keys[place]:
+            self._keys[place].add(key)
+            self._places[key].append(place)
         self.groups[place].append(side)
 
     def _near(self, side: Side) -> Iterator[int]:
-        shared = Counter(k for stem in side.claim.stems for k in self.by_stem.get(stem, ()))
-        yield from (place for place, _ in shared.most_common(_NEAR))
-        yield from self.bare[side.claim.code][:_NEAR]
+        """Those that share most words and parties; all that name nobody may be meant as well."""
+        shared = Counter(k for key in _asked(side.claim) for k in self._places.get(key, ()))
+        return (place for place, _ in shared.most_common(_NEAR))
+
+
+_Key = tuple[str, str]
+_ANY, _NOBODY = "*", ""
+
+
+def _keys(claim: Claim) -> Iterator[_Key]:
+    """Under what a wording is found: each of its words, and its code, with each of its parties."""
+    for party in (*(claim.subject + claim.object or (_NOBODY,)), _ANY):
+        yield from ((word, party) for word in (claim.code, *claim.stems))
+
+
+def _asked(claim: Claim) -> Iterator[_Key]:
+    """Under what the like of it may be found; its code alone finds only what has its parties."""
+    known = claim.subject + claim.object
+    for party in (*known, _NOBODY) if known else (_ANY,):
+        yield from ((stem, party) for stem in claim.stems)
+    yield from ((claim.code, party) for party in known or (_NOBODY,))
 
 
 def _groups(sides: Sequence[Side]) -> list[list[Side]]:

@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.sources.dna import Places, Project, Table, empty_tables, seconds
 from dragoman.sources.dna.documents import NOTED
 from dragoman.statement import Statement
-from dragoman.store import Lens
+from dragoman.store import Filter, Lens
 from dragoman.system.discourse.concepts import Concept
 from dragoman.system.discourse.imported import RECORD
 from dragoman.system.discourse.sides import PLANES
@@ -53,18 +53,18 @@ def project_from(
 ) -> Project:
     """A project with the documents and statements of a lens. Raises StoreError.
 
+    A lens that lets everything through has documents without statements too, to be coded in DNA.
     Statements that take a side are of the type `DNA Statement` with person, organization, concept
     and agreement, one for each who speaks together; all others are of a type of their own. Both
     keep the whole record, from which `project_readings` has them back.
     """
     maker, sides = _Maker(), defaultdict[str, list[Told]](list)
+    which = "" if lens.filter == Filter() else "WHERE id IN (SELECT document FROM lens)"
     for row in told(lens, concepts, planes):
         sides[row.id].append(row)
     documents = {
         str(row["id"]): maker.document(row)
-        for row in lens.query(
-            "SELECT * FROM documents WHERE id IN (SELECT document FROM lens) ORDER BY source, id"
-        )
+        for row in lens.query(f"SELECT * FROM documents {which} ORDER BY source, id")
     }
     for stmt in lens:
         if stmt.document in documents:

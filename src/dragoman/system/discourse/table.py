@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from dragoman.analysis.discourse import Coding, Codings
 from dragoman.store import Lens
 from dragoman.system.discourse.concepts import Concept, named
-from dragoman.system.discourse.sides import PLANES, sides
+from dragoman.system.discourse.sides import PLANES, Side, sides
 from dragoman.system.dispute.makers import display, homes
 from dragoman.system.dispute.sayings import SPEAKERS
 from dragoman.system.speakers import speaks_for
@@ -79,27 +78,28 @@ def told(
     lens: Lens, concepts: Sequence[Concept] = (), planes: tuple[str, ...] = PLANES
 ) -> list[Told]:
     """The sides, statement by statement, in the order of documents and statements in them."""
-    origin, rows = homes(lens), _rows(lens)
-    found = [*_read(lens, origin, rows, concepts, planes)]
-    if not concepts and "policies" in planes:
-        found += _coded(rows)
+    found = list(named(sides(lens, planes), concepts))
+    rows = _rows(lens, {id for _, side in found for id in side.claim.ids})
+    by_hand = not concepts and "policies" in planes
+    rest = [*_read(found, rows, homes(lens), by_hand), *(_coded(rows) if by_hand else ())]
     order = {id: place for place, id in enumerate(rows)}
-    return sorted(found, key=lambda row: order[row.id])
+    return sorted(rest, key=lambda row: order[row.id])
 
 
 def _read(
-    lens: Lens,
-    origin: Mapping[str, str],
+    found: Iterable[tuple[str, Side]],
     rows: Mapping[str, Mapping[str, Any]],
-    concepts: Sequence[Concept],
-    planes: tuple[str, ...],
+    origin: Mapping[str, str],
+    by_hand: bool,
 ) -> Iterator[Told]:
-    """What a reader found."""
-    for name, side in named(sides(lens, planes), concepts):
+    """What a reader found; what was coded by hand too, unless its own concepts are taken."""
+    for name, side in found:
         for id in side.claim.ids:
             row = rows[id]
-            if concepts or not row["reader"].startswith(HAND):
-                yield from _each(row, side.by, origin, name, side.sign)
+            if by_hand and row["reader"].startswith(HAND):
+                continue
+            for who in side.by:
+                yield Told(id, who, speaks_for(who, origin, row["day"]), name, side.sign, row)
 
 
 def _coded(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Told]:
@@ -111,25 +111,18 @@ def _coded(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Told]:
                 yield Told(row["id"], id, row["side"] or id, row["theme"], sign, row)
 
 
-def _each(
-    row: Mapping[str, Any], by: Iterable[str], origin: Mapping[str, str], concept: str, sign: int
-) -> Iterator[Told]:
-    day: dt.date | None = row["day"]
-    for id in by:
-        yield Told(row["id"], id, speaks_for(id, origin, day), concept, sign, row)
-
-
-def _rows(lens: Lens) -> dict[str, dict[str, Any]]:
-    """What is known of each statement of a lens, by its id, in order."""
-    return {row["id"]: row for row in lens.query(_ROWS)}
+def _rows(lens: Lens, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What is known of these statements, and of all that were coded by hand, by id, in order."""
+    return {row["id"]: row for row in lens.query(_ROWS, [f"{HAND}%", sorted(ids)])}
 
 
 _ROWS = f"""
-SELECT l.id, l.document, l."start", l."end", l.quote, l.reader, l.stance, l.code, l.theme,
-    l.confidence, {SPEAKERS} AS speakers, coalesce(a.said_from, a.said_to) AS day,
-    d.title, d.author, d.publisher, d.kind AS type, who.state AS side
+SELECT l.id, l.document, l.reader, l.stance, l.code, l.theme, {SPEAKERS} AS speakers,
+    coalesce(a.said_from, a.said_to) AS day, d.title, d.author, d.publisher, d.kind AS type,
+    who.state AS side
 FROM lens l LEFT JOIN documents d ON d.id = l.document
 LEFT JOIN attribution a ON a.statement = l.id AND a.innermost
 LEFT JOIN actors who ON who.document = l.document AND who.id = l.attribution[-1].actors[1]
+WHERE l.reader LIKE ? OR l.id IN (SELECT unnest(?::VARCHAR[]))
 ORDER BY l.document, l."start", l."end", l.id
 """

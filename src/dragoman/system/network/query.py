@@ -60,7 +60,8 @@ _TIES = f"""
     FROM acts
 )
 , sides AS (
-    SELECT id, document, voice, type, layer, mutual, said_to AS said, first, last, weight * confidence AS value,
+    SELECT id, document, voice, type, layer, mutual, said_to AS said, first, last,
+        weight * confidence AS value,
         CASE WHEN spoken THEN own ELSE subject END AS sources,
         CASE WHEN mutual AND len(object) = 0 THEN subject
              WHEN NOT spoken THEN object
