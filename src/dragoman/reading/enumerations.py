@@ -110,9 +110,7 @@ def _roots(parse: Parse, content: frozenset[int]) -> Iterator[int]:
     completes them: "refraining from filing"."""
     for i in sorted(content):
         token = parse.tokens[i]
-        if token.head not in content or token.rel in ("conj", "parataxis", "appos", "xcomp"):
-            yield i
-        elif _completes(parse, token) and parse.tokens[token.head].head not in content:
+        if token.head not in content or token.rel in ("conj", "parataxis", "appos", "xcomp") or (_completes(parse, token) and parse.tokens[token.head].head not in content):
             yield i
 
 

@@ -82,7 +82,7 @@ _TIES = f"""
     ) {{ways}}
     WHERE one <> other {{where}}
 )
-SELECT *, hash(id) AS statement, hash(edge, type, {{period}}) AS once
+SELECT * EXCLUDE (document), hash(id) AS statement, hash(edge, type, {{period}}) AS once
 FROM (SELECT *, hash(source, target, layer) AS edge FROM pairs)
 """
 
