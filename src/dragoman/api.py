@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.reading.reader import Explanation, Reader
     from dragoman.report import Brief
     from dragoman.store import Filter
+    from dragoman.store.filter import Voices
 
 log = logging.getLogger("dragoman")
 
@@ -49,7 +50,7 @@ class ReaderOptions:
 class FilterParts(TypedDict, total=False):
     """The parts of a `Filter`, which says what each means."""
 
-    voice: Names
+    voice: Voices
     via: Names
     actor: Names
     subject: Names
@@ -68,7 +69,7 @@ class FilterParts(TypedDict, total=False):
     text: str | None
     limit: int | None
     order: str
-    but: Names
+    but: Voices
     publisher: Names
 
 

@@ -226,7 +226,7 @@ def test_a_turned_tie_upsets_the_balance_and_its_statement_is_named() -> None:
 
 @pytest.mark.parametrize(
     "parts",
-    [{"polarity": "negated"}, {"stance": "hope"}, {"status": "planned"}, {"code": "mediator"}],
+    [{"polarity": "negated"}, {"stance": "hope"}],
 )
 def test_what_is_no_fact_or_has_no_sign_makes_no_tie(parts) -> None:
     lens = store_of(stmt(**{"code": "ally", **parts}), ARMS).lens()

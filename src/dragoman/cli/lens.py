@@ -23,15 +23,17 @@ def lens_of(
 ) -> Lens:
     """What is selected of a store, or of sources, which are read into a store in memory.
 
-    Raises CommandError unless there is one of both, StoreError, SourceError.
+    A state that is named as a voice speaks through its leaders too, as `meant` has it. Raises
+    CommandError unless there is one of both, StoreError, SourceError, ValueError.
     """
     from dragoman.store import open
+    from dragoman.system.voices import meant
 
     one_origin(sources, store)
     filter = select.filter()
     if store is not None:
-        return open_store(store, create=False).lens(filter)
+        return meant(open_store(store, create=False).lens(filter))
     kept = open(":memory:")
     for reading in readings(sources, about, using, notes):
         kept.add(reading)
-    return kept.lens(filter)
+    return meant(kept.lens(filter))

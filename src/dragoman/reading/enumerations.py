@@ -35,6 +35,8 @@ _ORDINALS = frozenset({
     "first", "firstly", "one", "second", "secondly", "third", "thirdly", "fourth", "another",
     "finally", "lastly", "next",
 })  # fmt: skip
+_ITEMS = frozenset({"conj", "parataxis", "appos", "xcomp"})
+"""Relations of an item to another one, or to the verb that it completes."""
 _FOLLOWING = 5
 """Sentences after the announcement that may hold its list."""
 
@@ -110,7 +112,8 @@ def _roots(parse: Parse, content: frozenset[int]) -> Iterator[int]:
     completes them: "refraining from filing"."""
     for i in sorted(content):
         token = parse.tokens[i]
-        if token.head not in content or token.rel in ("conj", "parataxis", "appos", "xcomp") or (_completes(parse, token) and parse.tokens[token.head].head not in content):
+        alone = token.head not in content or token.rel in _ITEMS
+        if alone or (_completes(parse, token) and parse.tokens[token.head].head not in content):
             yield i
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import overload
 
 from dragoman.edtf import Time
 from dragoman.store.errors import StoreError
@@ -11,6 +13,20 @@ from dragoman.vocabulary import CODES, Kind, Polarity, Stance, Status
 
 Names = str | tuple[str, ...] | None
 """One name, or several of which any will do; None asks for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A voice that counts on some days alone, both included: an actor's id, or the name of a
+    voice without one. What nobody dates counts."""
+
+    actor: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+Voices = str | Spell | tuple[str | Spell, ...] | None
+"""Voices, of which any will do: names in whatever case, actors' ids, and those on some days."""
 
 Condition = tuple[str, list[object]]
 
@@ -35,8 +51,8 @@ class Filter:
     """Which statements to select; every part that is given must hold.
 
     voice, via: the innermost voice; any voice around it. A display name in whatever case, or
-    an actor's id. but: innermost voices to leave out. publisher: of the document, in whatever
-    case. actor: in subject or object, by id; `subject` and `object` name the side.
+    an actor's id, or a `Spell`. but: innermost voices to leave out. publisher: of the document,
+    in whatever case. actor: in subject or object, by id; `subject` and `object` name the side.
     since, until: EDTF; what holds or happens at some time between the first day of the one
     and the last of the other. Statements without a time are left out. said_since,
     said_until: likewise for when the innermost voice spoke, the document's date where the
@@ -45,7 +61,7 @@ class Filter:
     vocabularies do not have, a time that is not EDTF, a negative limit.
     """
 
-    voice: Names = None
+    voice: Voices = None
     via: Names = None
     actor: Names = None
     subject: Names = None
@@ -64,7 +80,7 @@ class Filter:
     text: str | None = None
     limit: int | None = None
     order: str = "text"
-    but: Names = None
+    but: Voices = None
     publisher: Names = None
 
     def __post_init__(self) -> None:
@@ -98,15 +114,13 @@ class Filter:
                 yield f"list_contains(?::VARCHAR[], {name})", [list(words)]
 
     def _actors(self) -> Iterator[Condition]:
-        for names, sql in (
-            (self.voice, _ANY_NAME.format("voices[-1:]", "attribution[-1:]")),
-            (self.via, _ANY_NAME.format("voices[:-2]", "attribution[:-2]")),
-        ):
-            if several(names):
-                yield sql, [list(several(names))] * 2
+        if several(self.voice):
+            yield _innermost(several(self.voice))
+        if several(self.via):
+            yield _AROUND, [list(several(self.via))] * 2
         if several(self.but):
-            sql = _ANY_NAME.format("voices[-1:]", "attribution[-1:]")
-            yield f"NOT coalesce({sql}, false)", [list(several(self.but))] * 2
+            sql, params = _innermost(several(self.but))
+            yield f"NOT coalesce({sql}, false)", params
         sides = {"subject": self.subject, "object": self.object}
         for side, names in sides.items():
             if several(names):
@@ -136,11 +150,25 @@ class Filter:
             yield _DOCUMENT, [list(several(self.document))] * 2
 
 
-_ANY_NAME = (
-    "list_has_any(list_transform({0}, lambda v: lower(v)),"
-    " list_transform(?::VARCHAR[], lambda v: lower(v)))"
-    " OR list_has_any(flatten(list_transform({1}, lambda a: a.actors)), ?::VARCHAR[])"
+_LOWER = "list_transform(?::VARCHAR[], lambda v: lower(v))"
+_INNERMOST = (
+    f"list_contains({_LOWER}, lower(voices[-1]))"
+    " OR list_has_any(attribution[-1].actors, ?::VARCHAR[])"
 )
+_AROUND = (
+    f"list_has_any(list_transform(voices[:-2], lambda v: lower(v)), {_LOWER})"
+    " OR list_has_any(flatten(list_transform(attribution[:-2], lambda a: a.actors)), ?::VARCHAR[])"
+)
+_SPELLS = """id IN (
+    SELECT statement FROM (
+        SELECT statement, coalesce(said_from, said_to) AS day,
+            unnest(CASE WHEN len(actors) > 0 THEN actors ELSE [voice] END) AS who
+        FROM attribution WHERE innermost
+    ) JOIN (
+        SELECT unnest(?::VARCHAR[]) AS who, unnest(?::DATE[]) AS since, unnest(?::DATE[]) AS until
+    ) USING (who)
+    WHERE day IS NULL OR (coalesce(day >= since, true) AND coalesce(day <= until, true))
+)"""
 _SAID = (
     "id IN (SELECT statement FROM attribution"
     " WHERE innermost AND coalesce(said_from, said_to) IS NOT NULL AND {})"
@@ -155,11 +183,25 @@ _DOCUMENT = (
 )
 
 
-def several(names: Names) -> tuple[str, ...]:
+@overload
+def several(names: Names) -> tuple[str, ...]: ...
+@overload
+def several(names: Voices) -> tuple[str | Spell, ...]: ...
+def several(names: Voices) -> tuple[str | Spell, ...]:
     """The names as a tuple, whether one was given, several or none."""
     if names is None:
         return ()
-    return (names,) if isinstance(names, str) else tuple(names)
+    return (names,) if isinstance(names, (str, Spell)) else tuple(names)
+
+
+def _innermost(voices: tuple[str | Spell, ...]) -> Condition:
+    """Whether one of these is the innermost voice."""
+    names = [voice for voice in voices if isinstance(voice, str)]
+    spells = [voice for voice in voices if isinstance(voice, Spell)]
+    if not spells:
+        return f"({_INNERMOST})", [names, names]
+    days = [[s.actor for s in spells], [s.since for s in spells], [s.until for s in spells]]
+    return f"({_INNERMOST} OR {_SPELLS})", [names, names, *days]
 
 
 def _between(prefix: str, since: Time | None, until: Time | None) -> Iterator[Condition]:

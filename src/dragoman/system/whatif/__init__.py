@@ -6,7 +6,7 @@ and never enters a store.
 
 from dragoman.system.whatif.analyses import Analysis, Fact
 from dragoman.system.whatif.bargains import Bargains
-from dragoman.system.whatif.blocs import Blocs, Tie
+from dragoman.system.whatif.blocs import Blocs
 from dragoman.system.whatif.change import (
     Change,
     Drop,
@@ -43,7 +43,6 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Sign",
-    "Tie",
     "Touched",
     "Turn",
     "WhatIf",
