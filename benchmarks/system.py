@@ -8,7 +8,8 @@ The store is made by a fixed seed: 200 states, 5,000 documents of 30 publishers,
 whether a pair is friendly, with one pair in twenty against the blocs, and one statement in seven
 against its pair. Voices are states, their leaders and officials, authors, and nested or joint ones;
 stances, statuses, times and confidences are as mixed as a reader gives them. It is kept in the
-folder for temporary files and made once. Each question is asked anew in each round; the median counts.
+folder for temporary files and made once. Each question is asked anew in each round; the median
+counts.
 """
 
 from __future__ import annotations
