@@ -136,3 +136,27 @@ def test_features_are_numbers_for_every_code(code: str) -> None:
     found = features(Candidate(made.at("sold"), code), made.parse)
     assert found[f"code={code}"] == found["pos=VERB"] == found["no subject"] == 1.0
     assert all(isinstance(value, float) for value in found.values())
+
+
+TREATY = """
+Iran Iran PROPN 4 nmod:poss
+'s 's PART 1 case
+2010 2010 NUM 4 nummod
+Treaty Treaty PROPN 7 nsubj
+with with ADP 6 case
+Iraq Iraq PROPN 4 nmod
+has have VERB 0 root
+a a DET 10 det
+defence defence NOUN 10 compound
+clause clause NOUN 7 obj
+for for ADP 12 case
+Syria Syria PROPN 10 nmod
+"""
+
+
+def test_what_a_treaty_contains_binds_its_parties() -> None:
+    treaty = sense("noun", "treaty", "AGREE", subject="poss", object="with")
+    clause = sense("noun", "clause", "defence_pact", object="for")
+    base = sense("noun", "clause", "hosts_force", object="for")
+    assert ("defence_pact", ["IRN"], ["IRQ"]) in shown(find(TREATY, treaty, clause))
+    assert ("hosts_force", [], ["SYR"]) in shown(find(TREATY, treaty, base))

@@ -319,4 +319,5 @@ def test_the_reader_finds_turkiye_bound_to_azerbaijan_in_the_interview(shared) -
     path = shared / "eval" / "dev" / "aliyev_interview.txt"
     read = dragoman.read(path, author="Andrew Korybko", date="2024-12-20")
     found = obligations(told_by(read.reading), "ARM", "AZE").found
-    assert "TUR" in {call["state"] for call in (found.beside or found).must_fight()}
+    calls = {call["state"]: call["pact"] for call in found.must_fight()}
+    assert calls["TUR"] == "2021 Declaration on Allied Relations"

@@ -161,11 +161,20 @@ class MeasureFinder:
 
     def _code(self, number: Number) -> str:
         """What is measured: by the judge, or by the entry where there is no network."""
+        if number.sense and (self.signals is None or self._named(number)):
+            return number.sense.code
         if self.signals is None:
-            return number.sense.code if number.sense else "other"
+            return "other"
         options = self.codes(number)
         best, _ = judge().choose("measure", list(options.values()))
         return list(options)[best]
+
+    def _named(self, number: Number) -> bool:
+        """Whether an entry of several words says what is counted: "military budget"."""
+        sense = number.sense
+        return sense is not None and any(
+            " " in name and name in sense.nouns for name in self._names(number.noun)
+        )
 
     def codes(self, number: Number) -> dict[str, dict[str, float]]:
         """What speaks for each measure."""

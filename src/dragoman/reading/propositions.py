@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.ontology.lexicon import Lexicon, MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.instruments import find_instruments
 from dragoman.reading.judge import judge, word
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
 from dragoman.reading.parties import ROLES, Option, Parties, model
@@ -27,6 +28,9 @@ _EMPTY = frozenset(
     "do be have will would so week month year day hour minute time thing way such one".split()
 )
 """Words that carry no deed of their own; they make a statement only where an entry says so."""
+_PACTS = frozenset(
+    "defence_pact offence_pact neutrality_pact nonaggression_pact consultation_pact ally".split()
+)
 _VICTIMS = frozenset({"COERCE"})
 
 
@@ -88,7 +92,21 @@ class PropositionFinder:
         for candidate, own in zip(found, votes, strict=True):
             candidate.votes = own
             self._fill(candidate, sentence)
+        self._by_treaty(found, sentence)
         return [part for c in found if c.subject or c.object for part in self._split(c)]
+
+    def _by_treaty(self, found: list[Candidate], sentence: Sentence) -> None:
+        """What a treaty contains binds its parties: "their declaration has a defence clause"."""
+        treaties = {x.head for x in find_instruments(self.parse, sentence)}
+        signed = {c.token: c for c in found if c.token in treaties and c.subject and c.object}
+        for c in found if signed else ():
+            clause = grammar.clause(self.parse, c.token)
+            subject = set(grammar.surface_subject(self.parse, clause)) & set(signed)
+            if c.code in _PACTS and c.token not in treaties and subject:
+                treaty = signed[subject.pop()]
+                c.subject, c.object = treaty.subject, treaty.object
+                c.subject_tokens, c.object_tokens = treaty.subject_tokens, treaty.object_tokens
+                c.guessed |= treaty.guessed
 
     def _split(self, c: Candidate) -> Iterator[Candidate]:
         """One candidate a polarity: "a member of the EU but not of NATO"."""

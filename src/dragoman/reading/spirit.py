@@ -18,6 +18,8 @@ from dragoman.vocabulary import Polarity, Stance, Status
 
 _ACTS = (Stance.THREATEN, Stance.PROMISE, Stance.OFFER, Stance.ACCEPT, Stance.REJECT, Stance.DENY)
 """Speech acts that their verbs name: whoever threatens, says so."""
+_UNREAL = 0.6
+"""Probability from which the head is believed that what stands in a plain tense is not real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class SpiritReader:
             return outer, 0.6, f"under {cue.stance if cue else ''}"
         if self.signals:
             status, sure = self.signals.best_status(c.token)
+            if modality.sure and not status.real and sure < _UNREAL:
+                return modality.status, 0.6, "from tense"
             return status, sure, f"from the statement head ({sure:.2f})"
         return modality.status, 0.6, "from tense and modals" if modality.sure else "default"
 
