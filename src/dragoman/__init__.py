@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dragoman.report import Brief
     from dragoman.sources import SourceError
     from dragoman.statement import Attribution, Document, Link, Statement
-    from dragoman.store import Filter, Store, StoreError, open
+    from dragoman.store import Filter, Lens, Store, StoreError, open
 
 __version__ = "0.1.0"
 
@@ -25,6 +25,7 @@ __all__ = [
     "Document",
     "DocumentReading",
     "Filter",
+    "Lens",
     "Link",
     "SourceError",
     "Statement",
@@ -43,7 +44,7 @@ _HOMES = {
     "dragoman.report": ("Brief",),
     "dragoman.sources": ("SourceError",),
     "dragoman.statement": ("Attribution", "Document", "Link", "Statement"),
-    "dragoman.store": ("Filter", "Store", "StoreError", "open"),
+    "dragoman.store": ("Filter", "Lens", "Store", "StoreError", "open"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -16,7 +16,7 @@ from dragoman.analysis.result import Result
 from dragoman.cli.errors import clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
+from dragoman.cli.options import AboutBeside, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.results import Show, analysing, path_of, show
 from dragoman.cli.ties import Resample, TieFlags, by_table
 
@@ -102,7 +102,7 @@ def balance(
     draws: Annotated[Resample, Parameter(name="*")] = Resample(),  # noqa: B008
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:  # fmt: skip

@@ -13,7 +13,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
+from dragoman.cli.options import AboutBeside, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.output import replacing
 from dragoman.cli.results import SEED, Show, analysing, path_of, show
 
@@ -148,7 +148,7 @@ def bargain(
     model: Annotated[Model, Parameter(name="*")] = Model(),
     runs: Annotated[Runs, Parameter(name="*")] = Runs(),
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:  # fmt: skip

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 from cyclopts import Group, Parameter
 
 from dragoman.cli.errors import STDIN, clear_errors, misuse
+from dragoman.cli.lens import as_meant, meant_in
 from dragoman.cli.notes import Notes
 from dragoman.cli.options import (
-    About,
+    AboutBeside,
     Sources,
     StorePath,
     Talk,
@@ -53,7 +54,7 @@ def brief(
         ),
     ] = None,
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:
@@ -115,12 +116,14 @@ def _format(format: str | None, path: Path | None) -> str:
 def _of_store(path: Path, filter: Filter | None) -> Material:
     from dragoman.report import of_store
 
-    return of_store(open_store(path, create=False), filter)
+    store = open_store(path, create=False)
+    return of_store(store, filter and as_meant(store.lens(filter)).filter)
 
 
 def _of_sources(
-    sources: tuple[str, ...], about: About, using: Using, filter: Filter | None, notes: Notes
+    sources: tuple[str, ...], about: AboutBeside, using: Using, filter: Filter | None, notes: Notes
 ) -> Material:
     from dragoman.report import of_readings
 
-    return of_readings(readings(sources, about, using, notes), filter)
+    found = list(readings(sources, about, using, notes))
+    return of_readings(found, filter and meant_in(found, filter))

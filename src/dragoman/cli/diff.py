@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Group, Parameter
 
 from dragoman.cli.errors import clear_errors, misuse
-from dragoman.cli.lens import lens_of
+from dragoman.cli.lens import as_meant, lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using, open_store
+from dragoman.cli.options import AboutBeside, Sources, StorePath, Talk, Through, Using, open_store
 from dragoman.cli.results import Show, analysing, show
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def diff(
     other: Annotated[Other, Parameter(name="*")] = Other(),
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:
@@ -59,18 +59,18 @@ def diff(
     notes = Notes(talk)
     with clear_errors(), analysing():
         one = lens_of(sources, store, select, about, using, notes)
-        two = _second(one, select, other)
+        two = _second(one, select, other, notes)
         found = compare(one, two, _names(select, other), other.only)
     show(found, how)
     return notes.code
 
 
-def _second(one: Lens, select: Through, other: Other) -> Lens:
+def _second(one: Lens, select: Through, other: Other, notes: Notes) -> Lens:
     """The lens of the other side: the first, but for what is said to differ."""
     filter = _filter(select, other)
     if other.and_store is not None:
-        return open_store(other.and_store, create=False).lens(filter)
-    return replace(one, filter=filter)
+        return as_meant(open_store(other.and_store, create=False).lens(filter), notes)
+    return as_meant(replace(one, filter=filter), notes)
 
 
 def _filter(select: Through, other: Other) -> Filter:

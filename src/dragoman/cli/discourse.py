@@ -13,7 +13,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import STDIN, CommandError, clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
+from dragoman.cli.options import AboutBeside, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.output import replacing
 from dragoman.cli.results import Show, analysing, show
 
@@ -152,7 +152,7 @@ def discourse(
     files: Annotated[Files, Parameter(name="*")] = Files(),
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:
@@ -201,8 +201,8 @@ def _check(sources: tuple[str, ...], store: Path | None, files: Files, select: T
 
 
 def _of_project(
-    path: Path, made: Made, shape: Shape, names: Variables, files: Files, about: About, how: Show,
-    notes: Notes,
+    path: Path, made: Made, shape: Shape, names: Variables, files: Files, about: AboutBeside,
+    how: Show, notes: Notes,
 ) -> None:  # fmt: skip
     from dragoman.sources.dna import read_project
     from dragoman.system import discourse as system

@@ -73,8 +73,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class AboutBeside(About):
-    """The same where `--kind` selects statements."""
+    """The same where `--publisher` and `--kind` select statements."""
 
+    publisher: Annotated[
+        str | None, Parameter(name="--source-publisher", help="Where it appeared.", group=_ABOUT)
+    ] = None
     kind: Annotated[
         str | None,
         Parameter(
@@ -152,46 +155,6 @@ def _several(text: str) -> Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Select:
-    """Which statements."""
-
-    voice: Annotated[Words, _several("Who says it (the innermost voice): a name or an id.")] = ()
-    via: Annotated[Words, _several("Through whom it reaches us: a voice around it.")] = ()
-    actor: Annotated[Words, _several("Who is in subject or object, by id.")] = ()
-    subject: Annotated[Words, _several("Who does it, by id.")] = ()
-    object: Annotated[Words, _several("To whom, by id.")] = ()
-    stance: Annotated[Words, _several("assert, deny, blame, demand …")] = ()
-    code: Annotated[Words, _several("AGREE, ASSAULT, ally, trade …")] = ()
-    kind: Annotated[Words, _several("event, relation or measure.")] = ()
-    status: Annotated[Words, _several("actual, past, planned, required …")] = ()
-    polarity: Annotated[Words, _several("affirmed or negated.")] = ()
-    since: Annotated[
-        str | None, Parameter(help="What holds on or after that day.", group=_SELECT)
-    ] = None
-    until: Annotated[str | None, Parameter(help="What holds on or before it.", group=_SELECT)] = (
-        None
-    )
-    text: Annotated[str | None, Parameter(help="Part of the quotation.", group=_SELECT)] = None
-    min_confidence: Annotated[float | None, Parameter(help="From 0 to 1.", group=_SELECT)] = None
-    order: Annotated[str, Parameter(help="text, time or confidence.", group=_SELECT)] = "text"
-    limit: Annotated[int | None, Parameter(help="At most so many.", group=_SELECT)] = None
-
-    def filter(self) -> Filter:
-        """Raises CommandError for a word that the vocabularies do not have."""
-        from dragoman.store import Filter, StoreError
-
-        try:
-            return Filter(
-                self.voice, self.via, self.actor, self.subject, self.object, self.stance,
-                self.code, self.kind, self.status, self.polarity, self.since, self.until,
-                min_confidence=confidence(self.min_confidence), text=self.text, limit=self.limit,
-                order=self.order,
-            )  # fmt: skip
-        except StoreError as error:
-            raise misuse(str(error)) from error
-
-
-@dataclass(frozen=True, slots=True)
 class Through:
     """The lens through which a verb looks: whose words, of what, from when, how sure."""
 
@@ -199,13 +162,14 @@ class Through:
         Words,
         Parameter(
             name=("--according-to", "--voice"),
-            help="Who says it (the innermost voice): a name or an id; author for whoever wrote.",
+            help="Who says it (the innermost voice): a name or an id; of a state its leaders in "
+            "office too. Also NATO members; author for whoever wrote.",
             group=_SELECT, negative="", show_default=False,
         ),
     ] = ()  # fmt: skip
-    but: Annotated[Words, _several("Whose words are left out: a name or an id.")] = ()
+    but: Annotated[Words, _several("Whose words are left out; named likewise.")] = ()
     publisher: Annotated[Words, _several("Where the document appeared.")] = ()
-    actor: Annotated[Words, _several("Who is in subject or object, by id.")] = ()
+    actor: Annotated[Words, _several("Who is in subject or object: a name or an id.")] = ()
     code: Annotated[Words, _several("AGREE, ASSAULT, ally, trade …")] = ()
     status: Annotated[Words, _several("actual, past, planned, required …")] = ()
     since: Annotated[
@@ -223,8 +187,9 @@ class Through:
     min_confidence: Annotated[float | None, Parameter(help="From 0 to 1.", group=_SELECT)] = None
 
     def filter(self) -> Filter | None:
-        """None where everything is looked at. Raises CommandError."""
-        if self == Through():
+        """None where everything is looked at. Raises CommandError for a word that the
+        vocabularies do not have."""
+        if self == type(self)():
             return None
         from dragoman.store import Filter, StoreError
 
@@ -233,6 +198,21 @@ class Through:
             return Filter(**{f.name: getattr(self, f.name) for f in fields(self)})
         except StoreError as error:
             raise misuse(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Select(Through):
+    """Which statements, in every respect."""
+
+    via: Annotated[Words, _several("Through whom it reaches us: a voice around it.")] = ()
+    subject: Annotated[Words, _several("Who does it: a name or an id.")] = ()
+    object: Annotated[Words, _several("To whom: a name or an id.")] = ()
+    stance: Annotated[Words, _several("assert, deny, blame, demand …")] = ()
+    kind: Annotated[Words, _several("event, relation or measure.")] = ()
+    polarity: Annotated[Words, _several("affirmed or negated.")] = ()
+    text: Annotated[str | None, Parameter(help="Part of the quotation.", group=_SELECT)] = None
+    order: Annotated[str, Parameter(help="text, time or confidence.", group=_SELECT)] = "text"
+    limit: Annotated[int | None, Parameter(help="At most so many.", group=_SELECT)] = None
 
 
 def confidence(value: float | None) -> float | None:

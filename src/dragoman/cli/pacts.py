@@ -11,7 +11,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import clear_errors, misuse
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, Sources, StorePath, Talk, Through, Using
+from dragoman.cli.options import AboutBeside, Sources, StorePath, Talk, Through, Using
 from dragoman.cli.results import Show, analysing, path_of, show
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def pacts(
     question: Annotated[Question, Parameter(name="*")] = Question(),
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:

@@ -11,7 +11,7 @@ from cyclopts import Group, Parameter
 from dragoman.cli.errors import STDIN, clear_errors
 from dragoman.cli.lens import lens_of
 from dragoman.cli.notes import Notes
-from dragoman.cli.options import About, StorePath, Talk, Through, Using
+from dragoman.cli.options import AboutBeside, StorePath, Talk, Through, Using
 from dragoman.cli.results import Show, analysing, show
 
 _WHOSE = Group("Whose positions", sort_key=5)
@@ -42,7 +42,7 @@ def positions(
     whose: Annotated[Whose, Parameter(name="*")] = Whose(),
     select: Annotated[Through, Parameter(name="*")] = Through(),  # noqa: B008 (frozen)
     how: Annotated[Show, Parameter(name="*")] = Show(),  # noqa: B008
-    about: Annotated[About, Parameter(name="*")] = About(),  # noqa: B008
+    about: Annotated[AboutBeside, Parameter(name="*")] = AboutBeside(),  # noqa: B008
     using: Annotated[Using, Parameter(name="*")] = Using(),  # noqa: B008
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:  # fmt: skip

@@ -12,6 +12,7 @@ from cyclopts import Parameter
 
 from dragoman.cli import rows
 from dragoman.cli.errors import clear_errors, misuse
+from dragoman.cli.lens import as_meant
 from dragoman.cli.notes import Notes
 from dragoman.cli.options import Output, Select, Talk, open_store
 
@@ -52,7 +53,7 @@ def review(
 def _walk(store: Store, reviewer: str, select: Select, again: bool, notes: Notes) -> None:
     from dragoman.review import Loop, Session
 
-    session = Session(store, reviewer, select.filter())
+    session = Session(store, reviewer, as_meant(store.lens(select.filter())).filter)
     stmts = session.statements if again else session.pending()
     counts = Loop(session, _ask, _say).run(stmts)
     left = counts.pop("unreviewed", 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from dragoman.cli.errors import clear_errors
+from dragoman.cli.lens import as_meant, meant_in
 from dragoman.cli.notes import Notes
 from dragoman.cli.options import (
     AboutBeside,
@@ -41,12 +42,15 @@ def statements(
     talk: Annotated[Talk, Parameter(name="*")] = Talk(),  # noqa: B008
 ) -> int:
     """Select statements from a store, or from sources read on the spot."""
+    from dragoman.store import Filter
+
     one_origin(sources, store)
-    filter, notes = select.filter(), Notes(talk)
+    notes = Notes(talk)
     with clear_errors():
+        filter = select.filter() or Filter()
         target = resolve(output)
         if store:
-            found = stored(store, filter)
+            found = stored(store, filter, notes)
         else:
             found = selected(readings(sources, about, using, notes), filter)
         rows = target.write(found, notes)
@@ -55,11 +59,11 @@ def statements(
     return notes.code
 
 
-def stored(path: Path, filter: Filter) -> Iterator[Batch]:
+def stored(path: Path, filter: Filter, notes: Notes) -> Iterator[Batch]:
     """The statements of a store that a filter lets through, in its order."""
     store = open_store(path, create=False)
     known: dict[str, Document] = {}
-    for id, stmts in groupby(store.select(filter), key=lambda stmt: stmt.document):
+    for id, stmts in groupby(as_meant(store.lens(filter), notes), key=lambda stmt: stmt.document):
         if id not in known:
             known[id] = store.document(id)
         yield known[id], list(stmts)
@@ -75,12 +79,12 @@ def selected(readings: Iterable[Reading], filter: Filter) -> Iterator[Batch]:
     if filter.order != "text":
         every = list(readings)
         docs = {reading.document.id: reading.document for reading in every}
-        for stmt in Statements(every).where(filter):
+        for stmt in Statements(every).where(meant_in(every, filter)):
             yield docs[stmt.document], [stmt]
         return
     left = filter.limit
     for reading in readings:
-        stmts = list(islice(Statements([reading]).where(filter), left))
+        stmts = list(islice(Statements([reading]).where(meant_in([reading], filter)), left))
         yield reading.document, stmts
         left = None if left is None else left - len(stmts)
         if left == 0:

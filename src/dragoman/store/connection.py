@@ -40,6 +40,9 @@ class Place(Protocol):
     def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
         """A connection whose table `result` holds the answer; the store is free again."""
 
+    def held(self) -> AbstractContextManager[Place]:
+        """The same place for several reads in a row, which see it as it is now."""
+
 
 class MemoryPlace:
     """A store that ends with the process."""
@@ -73,6 +76,46 @@ class MemoryPlace:
         with translated(self.name):
             run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
         return cursor
+
+    @contextmanager
+    def held(self) -> Iterator[Place]:
+        yield self
+
+
+class HeldPlace:
+    """A store in a file that stays attached, so that each read costs no new engine. Writers wait
+    as long as it is held: hold it for a page, and no longer."""
+
+    def __init__(self, con: DuckDBPyConnection, name: str) -> None:
+        self._con, self.name = con, name
+
+    @contextmanager
+    def reading(self) -> Iterator[DuckDBPyConnection]:
+        with translated(self.name), self._cursor() as cursor:
+            yield cursor
+
+    def writing(self) -> AbstractContextManager[DuckDBPyConnection]:
+        raise StoreError("read-only", f"{self.name}: is being read; write to the store itself")
+
+    def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
+        with translated(self.name):
+            cursor = self._con.cursor()
+            cursor.execute("USE store")
+            run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
+        return cursor
+
+    @contextmanager
+    def held(self) -> Iterator[Place]:
+        yield self
+
+    @contextmanager
+    def _cursor(self) -> Iterator[DuckDBPyConnection]:
+        cursor = self._con.cursor()
+        try:
+            cursor.execute("USE store")
+            yield cursor
+        finally:
+            cursor.close()
 
 
 class FilePlace:
@@ -114,6 +157,16 @@ class FilePlace:
                 con.close()
                 raise
         return con
+
+    @contextmanager
+    def held(self) -> Iterator[Place]:
+        with translated(self.name):
+            con = self._attach("READ_ONLY")
+            con.execute("SET enable_external_access = false")
+        try:
+            yield HeldPlace(con, self.name)
+        finally:
+            con.close()
 
     def create(self) -> None:
         """Make the file with its empty tables. Nobody ever sees it half made."""

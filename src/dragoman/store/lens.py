@@ -13,6 +13,7 @@ from dragoman.store.table import arrays, stream
 
 if TYPE_CHECKING:
     from dragoman.store.connection import Place
+    from dragoman.system.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ class Lens:
 
     def evidence(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids that the lens lets through, in the filter's order."""
-        wanted = "SELECT * FROM lens WHERE list_contains(?::VARCHAR[], id) ORDER BY "
+        wanted = "SELECT * FROM lens WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY "
         rows = self.query(wanted + ORDERS[self.filter.order], [list(ids)])
         return tuple(Statement.from_dict(row) for row in rows)
+
+    def compare(self, other: Lens, names: tuple[str, str] = ("one", "other")) -> Comparison:
+        """What this lens shows beside another: said on both sides, denied, never mentioned.
+
+        names: what the sides are called. `dragoman.system.comparison.compare` says what counts.
+
+        >>> from dragoman.store import open
+        >>> store = open(":memory:")
+        >>> store.lens(voice="Armenia").compare(store.lens(but="Armenia")).matters
+        ()
+        """
+        from dragoman.system.comparison import compare
+
+        return compare(self, other, names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -143,6 +144,19 @@ class Store:
         0
         """
         return Lens(self._place, filter or Filter(**parts))
+
+    @contextmanager
+    def held(self) -> Iterator[Store]:
+        """The store as it is now, for several reads in a row, each of which then costs less.
+
+        Writers wait meanwhile, so hold it for a page and no longer. Raises StoreError.
+
+        >>> with open(":memory:").held() as store:
+        ...     len(store.documents)
+        0
+        """
+        with self._place.held() as place:
+            yield Store(place)
 
     def statement(self, id: str) -> Statement:
         """The statement with this id. Raises StoreError (`missing`) where there is none."""

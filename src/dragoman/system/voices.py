@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.store import Filter, Lens, Spell
-from dragoman.store.filter import Voices, several
+from dragoman.store.filter import Names, Voices, several
 from dragoman.system.dispute.makers import actor_id, display, home, homes
 
 AUTHOR = "author"
@@ -18,10 +19,11 @@ _SPEAKERS = """
     SELECT DISTINCT unnest(CASE WHEN len(actors) > 0 THEN actors ELSE [voice] END) AS who
     FROM attribution WHERE innermost
 """
+_HEARD = "SELECT voices[-1] AS voice FROM lens GROUP BY voice ORDER BY count(*) DESC, voice LIMIT ?"
 
 
 def meant(lens: Lens) -> Lens:
-    """The lens with the voices that people mean by the names in `voice` and `but`.
+    """The lens with what people mean by the names in it: voices, and actors in place of names.
 
     A state, or an organisation, speaks through its leaders while in office, its officials and its
     bodies; `NATO members` are the states that were members on the day; a surname is whoever bears
@@ -33,12 +35,37 @@ def meant(lens: Lens) -> Lens:
     ('Baku', 'AZE', 'Azerbaijan')
     """
     here = _Here(Lens(lens.place, Filter()))
-    parts = {
-        name: here.voices(getattr(lens.filter, name))
-        for name in ("voice", "but")
-        if several(getattr(lens.filter, name))
+    parts: dict[str, Any] = {
+        **{name: here.voices(getattr(lens.filter, name)) for name in ("voice", "but")},
+        **{name: _ids(getattr(lens.filter, name)) for name in ("actor", "subject", "object")},
     }
-    return lens.narrow(**parts) if parts else lens
+    given = {name: found for name, found in parts.items() if found}
+    return lens.narrow(**given) if given else lens
+
+
+def unheard(lens: Lens) -> tuple[str, ...]:
+    """The names in `voice` and `but` of a lens that are no voice in the whole store."""
+    words = [*several(lens.filter.voice), *several(lens.filter.but)]
+    everything = Lens(lens.place, Filter())
+    return tuple(
+        word
+        for word in dict.fromkeys(words)
+        if isinstance(word, str) and not _any(meant(everything.narrow(voice=word)))
+    )
+
+
+def heard(lens: Lens, most: int = 5) -> tuple[str, ...]:
+    """The voices that say most in a store."""
+    rows = Lens(lens.place, Filter()).query(_HEARD, [most])
+    return tuple(str(row["voice"]) for row in rows)
+
+
+def _any(lens: Lens) -> bool:
+    return next(lens.query("SELECT 1 FROM lens LIMIT 1"), None) is not None
+
+
+def _ids(words: Names) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for word in several(words) for id in (word, actor_id(word))))
 
 
 @dataclass(frozen=True)
@@ -53,7 +80,7 @@ class _Here:
 
     def _of(self, word: str) -> Iterator[str | Spell]:
         yield word
-        if word == AUTHOR:
+        if word.lower() == AUTHOR:
             return
         if word.lower().endswith(_MEMBERS):
             yield from self._members(actor_id(word[: -len(_MEMBERS)].strip()))

@@ -77,12 +77,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
-    """A network as arrays."""
+    """A network as arrays. statements: how many tell of it, repetitions too."""
 
     edges: Edges
     units: Units
     told: Told
     types: tuple[str, ...]
+    statements: int
 
 
 def last_day(rows: Mapping[str, Any]) -> dt.date | None:
@@ -118,7 +119,8 @@ def counted(rows: Mapping[str, Any], least: int) -> Counted:
     edges = _edges(rows, units, (edge[told], order[told]), [*(n[keep] for n in names)],
                    statements[keep])  # fmt: skip
     found = Told(edge[told], order[told], rows["id"], rows["voice"])
-    return Counted(edges, units, found, tuple(rows["types"]))
+    count = len(np.unique(rows["statement"][order[told]]))
+    return Counted(edges, units, found, tuple(rows["types"]), count)
 
 
 def _strongest_first(rows: Mapping[str, Any], edge: Places) -> tuple[Places, Marks]:

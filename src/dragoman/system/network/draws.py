@@ -22,11 +22,8 @@ def drawn(net: Network, draws: int, seed: int) -> Iterator[tuple[Numbers, Number
     """
     random, units = np.random.default_rng(seed), net.parts.units
     edges, count = len(net.parts.edges), int(units.statement.max(initial=-1)) + 1
-    friendly, hostile = np.maximum(units.value, 0), np.minimum(units.value, 0)
+    place = units.edge + edges * (units.value < 0)
     for _ in range(draws):
         times = np.bincount(random.integers(0, max(count, 1), count), minlength=count)
-        each = times[units.statement]
-        yield (
-            np.bincount(units.edge, each * friendly, edges).astype(np.float64),
-            np.bincount(units.edge, each * hostile, edges).astype(np.float64),
-        )
+        sums = np.bincount(place, times[units.statement] * units.value, 2 * edges)
+        yield sums[:edges].astype(np.float64), sums[edges:].astype(np.float64)

@@ -101,6 +101,12 @@ class Network(Result):
         there = ((source == a) & (target == b)) | ((source == b) & (target == a))
         return tuple(self._edge(int(k)) for k in there.nonzero()[0])
 
+    def strongest(self, most: int, weight: float = 0.0) -> tuple[Edge, ...]:
+        """The edges of the greatest weight, friendly or hostile, `weight` at least each."""
+        size = abs(self.parts.edges.weight)
+        order = (-size).argsort(kind="stable")[:most].tolist()
+        return tuple(self._edge(k) for k in order if size[k] and size[k] >= weight)
+
     def ties(self) -> Iterator[tuple[str, str, float]]:
         """Source, target and weight of each edge that has a sign: what balance and such take."""
         edges = self.parts.edges
@@ -134,7 +140,7 @@ class Network(Result):
         more = f", the {_SHOWN} strongest shown" if count > _SHOWN else ""
         return (
             f"{len(self.actors)} actors, {count} edges ({count - hostile} friendly, {hostile} "
-            f"hostile), {len(set(parts.told.id[parts.told.place]))} statements{more}"
+            f"hostile), {parts.statements} statements{more}"
         )
 
     def to_networkx(self) -> Any:

@@ -31,6 +31,7 @@ _RULES = """
 """
 _WORDS = ("code", "stance", "status", "polarity", "spoken", "lasting", "weight")
 
+# Dates are joined first: after the rules the planner takes the lens for small, and hashes it.
 _TIES = f"""
 , rules AS ({_RULES})
 , fold AS (SELECT unnest(?::VARCHAR[]) AS id, unnest(?::VARCHAR[]) AS actor)
@@ -42,13 +43,13 @@ _TIES = f"""
            l.attribution[-1].actors AS own, l.attribution[-1]."to" AS heard, home.actor AS home,
            r.type, r.weight, r.layer, r.spoken, r.towards, r.mutual, r.lasting,
            time_from, time_to,
-           CASE WHEN s.statement IS NULL THEN d.date_from ELSE s.said_from END AS said_from,
-           CASE WHEN s.statement IS NULL THEN d.date_to ELSE s.said_to END AS said_to
-    FROM lens l
+           CASE WHEN l.dated THEN l.said_from ELSE d.date_from END AS said_from,
+           CASE WHEN l.dated THEN l.said_to ELSE d.date_to END AS said_to
+    FROM (SELECT lens.*, said_from, said_to, statement IS NOT NULL AS dated
+          FROM lens LEFT JOIN dated ON statement = id) l
     JOIN rules r ON r.code = l.code AND r.stance = l.stance AND r.status = l.status
         AND r.polarity = l.polarity
     LEFT JOIN documents d ON d.id = l.document
-    LEFT JOIN dated s ON s.statement = l.id
     LEFT JOIN fold home ON home.id = l.attribution[-1].actors[1]
 )
 , dates AS (
