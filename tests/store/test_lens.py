@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import make_document, make_reading, make_statement
 
 from dragoman.statement import Attribution
-from dragoman.store import Lens, Store, open
+from dragoman.store import Lens, Spell, Store, open
 
 DOC = make_document("Freedonia armed Sylvania. Sylvania left in 2008. They met.")
 ARMED = make_statement(DOC, "armed", confidence=0.9)
@@ -86,11 +88,43 @@ def test_a_lens_never_leaks_another_voice(
     ]
     store = open(":memory:")
     store.add(make_reading(DOC, *stmts))
-    shown = {stmt.id for stmt in store.lens(**{flag: wanted.upper()})}
+    lens = store.lens(**{flag: wanted.upper()})
+    shown = {stmt.id for stmt in lens}
+    assert len(lens) == len(shown) == len(lens.evidence(stmt.id for stmt in stmts))
+    assert {row["id"] for row in lens.query("SELECT id FROM lens")} == shown
+    assert set(lens.arrays("SELECT id FROM lens")["id"]) == shown
     for stmt in stmts:
         inner = stmt.voices[-1].upper() == wanted.upper()
         inner = inner or wanted.upper() in stmt.attribution[-1].actors
         assert (stmt.id in shown) == (inner == (flag == "voice"))
+
+
+def test_a_voice_may_count_on_some_days_alone() -> None:
+    store = open(":memory:")
+    years = ("1999", "2005-06", "2010", None)
+    for number, year in enumerate(years):
+        doc = make_document(f"They met ({number}).", source=f"{number}.txt", date=year)
+        store.add(make_reading(doc, make_statement(doc, speaker=("FRD", "SYL"))))
+    other = make_document("They met at last.", source="9.txt", date="1999")
+    said = make_statement(other, said="2006", speaker=(), voice="The Duke")
+    store.add(make_reading(other, said))
+
+    def dates(lens: Lens) -> list[str | None]:
+        return sorted((store.document(stmt.document).date or "") for stmt in lens)
+
+    spell = Spell("SYL", dt.date(2005, 1, 1), dt.date(2009, 12, 31))
+    assert dates(store.lens(voice=spell)) == ["", "2005-06"]
+    assert dates(store.lens(but=spell)) == ["1999", "1999", "2010"]
+    assert dates(store.lens(voice=(spell, "the duke"))) == ["", "1999", "2005-06"]
+    duke = Spell("The Duke", until=dt.date(2005, 1, 1))
+    assert dates(store.lens(voice=duke)) == [], "what it says of itself counts, not the document"
+    assert dates(store.lens(voice=Spell("FRD"))) == ["", "1999", "2005-06", "2010"]
+
+
+def test_a_lens_compares_with_another(store: Store) -> None:
+    found = store.lens(voice="Freedonia").compare(store.lens(voice="Sylvania"), ("F", "S"))
+    assert found.names == ("F", "S")
+    assert set(found.evidence()) == {ARMED.id, LEFT.id, MET.id}
 
 
 def test_publishers_are_told_apart() -> None:

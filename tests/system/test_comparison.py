@@ -43,9 +43,13 @@ def test_what_one_says_and_the_other_denies_is_told_first() -> None:
     assert set(found.matters[1].evidence) == {met.id, also.id}
 
 
-@pytest.mark.parametrize(("stance", "kind"), [("blame", "blamed"), ("assert", "alone")])
-def test_what_the_other_never_mentions(stance: str, kind: str) -> None:
-    found = compared(said(SYLVANIA, "The bridge fell", code="ASSAULT", stance=stance))
+@pytest.mark.parametrize(
+    ("stance", "subject", "kind"),
+    [("blame", "FRD", "blamed"), ("assert", "FRD", "alone"), ("blame", "SYL", "alone")],
+)
+def test_what_the_other_never_mentions(stance: str, subject: str, kind: str) -> None:
+    fell = said(SYLVANIA, "The bridge fell", code="ASSAULT", stance=stance, subject=(subject,))
+    found = compared(fell)
     assert kinds(found) == [kind]
     assert found.matters[0].one == ()
 
@@ -60,6 +64,20 @@ def test_other_times_are_other_matters() -> None:
     then = said(FREEDONIA, "armed", code="AID", theme="rifles", time="1950")
     now = said(SYLVANIA, "No more", code="AID", theme="rifles", time="2020", polarity="negated")
     assert kinds(compared(then, now)) == ["alone", "alone"]
+
+
+@pytest.mark.parametrize(("polarity", "kind"), [("negated", "changed"), ("affirmed", "both")])
+def test_what_no_words_date_is_compared_over_the_years(polarity: str, kind: str) -> None:
+    now = make_document("Freedonia arms Sylvania now.", source="b.txt", date="2024")
+    then = make_document("Freedonia armed Sylvania then.", source="c.txt", date="1990")
+    store = open(":memory:")
+    for doc, parts in ((then, {}), (now, {"polarity": polarity})):
+        stmt = make_statement(doc, code="arms_supplier", **parts)
+        store.add(make_reading(doc, stmt))
+    lens = store.lens(voice="Freedonia", said_until="2000")
+    found = lens.compare(lens.narrow(said_since="2020", said_until=None), ("then", "now"))
+    assert kinds(found) == [kind] and len(found.evidence()) == 2
+    assert found.names == ("then", "now") and not found.cut
 
 
 def test_turned_round_it_is_the_same_with_the_sides_changed() -> None:
@@ -90,5 +108,5 @@ def test_kinds_can_be_chosen_and_wrong_ones_are_refused() -> None:
 def test_the_table_names_both_sides() -> None:
     found = compared(said(FREEDONIA, "armed"))
     assert "Freedonia and Sylvania" in found.summary()
-    assert set(found.shown()[0]) == {"matter", "Freedonia", "Sylvania"}
+    assert set(found.shown()[0]) == {"kind", "matter", "Freedonia", "Sylvania"}
     assert found.to_dict()["matters"][0]["evidence"] == list(found.evidence())

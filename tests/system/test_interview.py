@@ -14,6 +14,7 @@ from dragoman.system import mediators
 from dragoman.system.alignment import between_poles
 from dragoman.system.dispute.makers import actor, actor_id, home
 from dragoman.system.network import Network, Ties, group, network
+from dragoman.system.voices import meant
 
 WEST = (group("West=USA+EU+NATO+FRA+CAN+DEU+GBR+ITA"),)
 FLAT = Ties(layered=False, directed=False)
@@ -89,3 +90,21 @@ def test_azerbaijan_is_the_first_mediator_between_russia_and_the_united_states(l
     ]
     assert (first["actor"], first["basis"]) == ("AZE", "both")
     assert first["named"] >= 1 and first["friendly_to_both"] > 0.8
+
+
+def test_baku_and_yerevan_differ_as_they_should(lens) -> None:
+    """Aliyev speaks for the one, Pashinyan for the other, though Aliyev reports what he said."""
+    baku, yerevan = meant(lens.narrow(voice="Baku")), meant(lens.narrow(voice="Yerevan"))
+    assert {stmt.voice for stmt in baku} <= {"Ilham Aliyev", "Azerbaijan"}
+    (said,) = yerevan
+    assert said.voices[-2:] == ("Ilham Aliyev", "Nikol Pashinyan") and "no return" in said.quote
+    found = baku.compare(yerevan, ("Baku", "Yerevan"))
+    blamed = {a for m in found.matters if m.kind == "blamed" for c in m.one for a in c.subject}
+    assert {"FRA", "ARM"} <= blamed and "AZE" not in blamed
+    assert [m.kind for m in found.matters if m.other] == ["alone"], "the one never says it"
+
+
+def test_aliyev_and_anyone_else_make_up_all(lens) -> None:
+    others = meant(lens.narrow(but="Aliyev"))
+    assert "Ilham Aliyev" not in {stmt.voice for stmt in others}
+    assert len(others) + len(meant(lens.narrow(voice="Aliyev"))) == len(lens)

@@ -35,7 +35,7 @@ class Other:
     and_said_since: Annotated[str | None, _flag("What was said on or after that day.")] = None
     and_said_until: Annotated[str | None, _flag("What was said on or before it.")] = None
     and_store: Annotated[Path | None, _flag("Another store.")] = None
-    only: Annotated[Words, _flag("denied, both, blamed or alone; may be repeated.")] = ()
+    only: Annotated[Words, _flag("denied, changed, both, blamed or alone.")] = ()
 
     def differs(self) -> bool:
         return replace(self, only=()) != Other()
@@ -89,14 +89,18 @@ def _filter(select: Through, other: Other) -> Filter:
 
 def _names(select: Through, other: Other) -> tuple[str, str]:
     """What the sides are called: by what tells them apart."""
-    one = [*select.voice, *(f"not {b}" for b in select.but), *select.publisher,
+    one = [*select.voice, *_others(select.but), *select.publisher,
            *_days(select.said_since, select.said_until)]  # fmt: skip
-    two = [*other.and_according_to, *(f"not {b}" for b in other.and_but), *other.and_publisher,
+    two = [*other.and_according_to, *_others(other.and_but), *other.and_publisher,
            *_days(other.and_said_since, other.and_said_until)]  # fmt: skip
     if other.and_store is not None:
         two.append(other.and_store.name)
     first, second = ", ".join(one) or "all", ", ".join(two)
     return (first, second) if first != second else (first, f"{second} (the other)")
+
+
+def _others(but: Words) -> list[str]:
+    return [f"anyone but {' or '.join(but)}"] if but else []
 
 
 def _days(since: str | None, until: str | None) -> list[str]:

@@ -24,7 +24,7 @@ Examples
     dragoman brief example:kazakhstan
     dragoman read article.txt --author "Ann Author" --date 2024-12-20
     dragoman read articles/ --store caucasus.duckdb
-    dragoman statements --store caucasus.duckdb --voice Russia --stance demand
+    dragoman statements --store caucasus.duckdb --according-to RUS --code AID
     dragoman COMMAND --help"""
 
 READ = """Read sources into statements, and print or keep them.
@@ -50,12 +50,14 @@ Examples
 STATEMENTS = """Select statements from a store, or from sources read on the spot.
 
 Every condition that is given must hold; of one that is given several times, any will do. \
-Actors are ids (ARM, NATO, "Ilham Aliyev"); a voice is an id or a name. --since and --until \
-take dates in EDTF (2024, 2024-02, 2024-02-29) and leave out what has no date.
+Actors and voices are ids or names (ARM, Yerevan, NATO, "Ilham Aliyev"). A state speaks through \
+its leaders too, while they are in office; "NATO members" are the states that were members on the \
+day; a surname is whoever bears it here. --since and --until take dates in EDTF (2024, 2024-02, \
+2024-02-29) and leave out what has no date.
 
 Examples
 
-    dragoman statements --store caucasus.duckdb --voice Russia --stance demand
+    dragoman statements --store caucasus.duckdb --according-to RUS --code AID
     dragoman statements --store caucasus.duckdb --actor ARM --code AGREE
     dragoman statements article.txt --kind measure --format csv
     dragoman statements --store caucasus.duckdb --text corridor --since 2020"""

@@ -47,9 +47,13 @@ DIFF = """What one says and the other says too, denies, or never mentions.
 
 Two lenses on the same sources or store: the first by the flags under What is selected, the other \
 like it but for what its flags say. So two voices stand side by side, or the same one then and \
-now, two publishers, or two stores. denied: said on one side, denied on the other. both: said on \
-both. blamed: somebody is blamed for it, and the other side never mentions it. alone: said on one \
-side alone. What ought to be, or is planned, is compared apart from what is.
+now, two publishers, or two stores. denied: said on one side, denied or rejected on the other. \
+changed: the other says the opposite at another time. both: said on both. blamed: somebody is \
+blamed for it, and the other side never mentions it. alone: said on one side alone. What ought to \
+be, or is planned, is compared apart from what is.
+
+A state speaks through its leaders too, while they are in office; a leader that is named speaks \
+alone. What one side reports of the other is said by the other, and its row shows through whom.
 
 In JSON the names of the sides, and matters with kind, code, matter, one, other (who says it, with \
 quotations), statements, confidence, evidence (ids for dragoman explain).
@@ -57,7 +61,7 @@ quotations), statements, confidence, evidence (ids for dragoman explain).
 Examples
 
     dragoman diff --store s.duckdb --according-to AZE --and-according-to ARM
-    dragoman diff --store s.duckdb --according-to AZE --and-but AZE
+    dragoman diff --store s.duckdb --according-to Aliyev --and-but Aliyev
     dragoman diff --store s.duckdb --said-until 2020 --and-said-since 2021
     dragoman diff texts/ --publisher Tribune --and-publisher Herald"""
 

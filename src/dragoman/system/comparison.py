@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.result import Result
 from dragoman.store import Lens
-from dragoman.system.claims import Claim, Wanted, claims
-from dragoman.system.contradictions.finding import told
+from dragoman.system.claims import MOST, Claim, Wanted, claims
+from dragoman.system.contradictions.finding import told, worded
 from dragoman.system.contradictions.matters import clusters, matters, together, truth
-from dragoman.system.dispute.makers import display
-from dragoman.system.likeness import clean
 from dragoman.vocabulary import Stance, Status
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 KINDS = {
-    "denied": "said on one side, denied on the other",
+    "denied": "said on one side, denied or rejected on the other",
+    "changed": "said on one side, and at another time the opposite on the other",
     "both": "said on both sides",
-    "blamed": "somebody is blamed for it; the other side never mentions it",
+    "blamed": "somebody else is blamed for it; the other side never mentions it",
     "alone": "said on one side; the other never mentions it",
 }
 """How two lenses stand to a matter, in the order in which it is told."""
 _WANTED = Wanted("len(subject) + len(object) > 0", timed=True)
 _TOLD = 3
+_UNDATED = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,15 @@ class Matter:
         return tuple(dict.fromkeys(id for c in (*self.one, *self.other) for id in c.ids))
 
     @property
-    def words(self) -> str:
-        """Who, to whom, what: in the words of the text."""
-        head = (self.one or self.other)[0]
-        sides = [", ".join(map(display, ids)) for ids in (head.subject, head.object)]
-        return f"{' → '.join(filter(None, sides))}: {clean(head.theme) or head.code.lower()}"
+    def head(self) -> Claim:
+        return (self.one or self.other)[0]
 
     def row(self) -> dict[str, Any]:
         """The matter as a row of a table, with everything."""
-        head = (self.one or self.other)[0]
         return {
             "kind": self.kind,
-            "code": head.code,
-            "matter": self.words,
+            "code": self.head.code,
+            "matter": worded(self.head),
             "one": list(map(told, self.one)),
             "other": list(map(told, self.other)),
             "statements": len(self.evidence),
@@ -64,10 +63,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Result):
-    """Every matter of two lenses. names: what the sides are called."""
+    """Every matter of two lenses.
+
+    names: what the sides are called. cut: a side says more than could be compared, so that what
+    stands alone may yet be said on the other side.
+    """
 
     names: tuple[str, str]
     matters: tuple[Matter, ...]
+    cut: bool = False
 
     def rows(self) -> list[dict[str, Any]]:
         return [matter.row() for matter in self.matters]
@@ -75,7 +79,8 @@ class Comparison(Result):
     def shown(self) -> list[dict[str, str]]:
         return [
             {
-                "matter": f"{m.words} ({KINDS[m.kind]})",
+                "kind": m.kind,
+                "matter": worded(m.head),
                 self.names[0]: "; ".join(map(told, m.one[:_TOLD])),
                 self.names[1]: "; ".join(map(told, m.other[:_TOLD])),
             }
@@ -83,13 +88,24 @@ class Comparison(Result):
         ]
 
     def to_dict(self) -> dict[str, Any]:
-        """The names of the sides, and the rows."""
-        return {"one": self.names[0], "other": self.names[1], "matters": self.rows()}
+        """The names of the sides, whether a side was cut, and the rows."""
+        one, other = self.names
+        return {"one": one, "other": other, "cut": self.cut, "matters": self.rows()}
 
     def summary(self) -> str:
         counts = Counter(m.kind for m in self.matters)
-        parts = [f"{counts[kind]} {words}" for kind, words in KINDS.items() if counts[kind]]
+        parts = [f"{counts[k]} {k} ({words})" for k, words in KINDS.items() if counts[k]]
+        if self.cut:
+            parts.append(f"of each side the {MOST:,} best supported claims were compared")
         return f"{' and '.join(self.names)}: " + ("; ".join(parts) or "neither says anything")
+
+    def draw(self, axes: Axes) -> None:
+        """Of whom each side speaks. Raises ValueError where there is nothing to draw."""
+        from dragoman.system.butterfly import draw_comparison
+
+        if not self.matters:
+            raise ValueError("there is nothing to draw: neither side says anything")
+        draw_comparison(self, axes)
 
     def evidence(self) -> tuple[str, ...]:
         """The ids of all statements behind it, each once."""
@@ -114,9 +130,11 @@ def compare(
         if kind not in KINDS:
             raise ValueError(f"there is no kind {kind!r}; there are {', '.join(KINDS)}")
     order = list(KINDS)
-    every = _matters(claims(one, _WANTED), claims(other, _WANTED))
+    sides = [claims(lens, _WANTED) for lens in (one, other)]
+    every = _matters(*sides)
     found = sorted(every, key=lambda m: (order.index(m.kind), -_sure(m.one or m.other)))
-    return Comparison(names, tuple(m for m in found if not only or m.kind in only))
+    chosen = tuple(m for m in found if not only or m.kind in only)
+    return Comparison(names, chosen, any(len(side) >= MOST for side in sides))
 
 
 def _matters(one: Iterable[Claim], other: Iterable[Claim]) -> Iterator[Matter]:
@@ -132,9 +150,8 @@ def _matters(one: Iterable[Claim], other: Iterable[Claim]) -> Iterator[Matter]:
             yield matter
         alone += [_alone((c,), ()) for c in first] + [_alone((), (c,)) for c in second]
     for matter in alone:
-        claim = (matter.one or matter.other)[0]
-        if id(claim) not in met:
-            met.add(id(claim))
+        if id(matter.head) not in met:
+            met.add(id(matter.head))
             yield matter
 
 
@@ -157,22 +174,41 @@ def _groups(
 
 
 def _met(first: list[Claim], second: list[Claim]) -> Matter | None:
-    """How the sides meet on a matter: in contradiction, which counts for more, or in accord."""
-    pairs = [(a, b) for a in first for b in second if together(a, b)]
-    against = [(a, b) for a, b in pairs if truth(a) != truth(b)]
-    chosen = against or pairs
-    if not chosen:
+    """How the sides meet on a matter: in contradiction, which counts for most, or in accord."""
+    met: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
+    for a in first:
+        for b in second:
+            kind = _stand(a, b)
+            if kind:
+                met[kind].append((a, b))
+    kind = next((kind for kind in KINDS if kind in met), None)
+    if kind is None:
         return None
-    return Matter(
-        "denied" if against else "both",
-        tuple(dict.fromkeys(a for a, _ in chosen)),
-        tuple(dict.fromkeys(b for _, b in chosen)),
-    )
+    one, other = (tuple(dict.fromkeys(side)) for side in zip(*met[kind], strict=True))
+    return Matter(kind, one, other)
+
+
+def _stand(one: Claim, other: Claim) -> str | None:
+    """How two claims on one matter stand to each other; None where their own dates part them.
+
+    Of what the words do not date each speaks of its own day.
+    """
+    apart = not together(one, other)
+    if apart and (one.held != _UNDATED or other.held != _UNDATED):
+        return None
+    if truth(one) == truth(other):
+        return "both"
+    return "changed" if apart else "denied"
 
 
 def _alone(one: tuple[Claim, ...], other: tuple[Claim, ...]) -> Matter:
-    blamed = all(claim.stance == Stance.BLAME for claim in (*one, *other))
+    blamed = all(map(_blames, (*one, *other)))
     return Matter("blamed" if blamed else "alone", one, other)
+
+
+def _blames(claim: Claim) -> bool:
+    """Whether somebody else is blamed: few blame themselves, and many are misread so."""
+    return claim.stance == Stance.BLAME and not {*claim.by, *claim.speakers} & {*claim.subject}
 
 
 def _sure(claims: Sequence[Claim]) -> float:

@@ -56,10 +56,7 @@ class Finding:
     @property
     def matter(self) -> str:
         """What it is about, in the words of the text."""
-        head = self.head
-        theme = clean(head.theme) or head.code.lower()
-        sides = [", ".join(map(display, ids)) for ids in (head.subject, head.object)]
-        return f"{' → '.join(filter(None, sides))}: {theme}".removeprefix(": ")
+        return worded(self.head)
 
     def involves(self, actor: str) -> bool:
         """Whether an actor says any of it, or is in it."""
@@ -90,6 +87,13 @@ class Finding:
             "one side": _side(self.one),
             "the other": _side(self.other),
         }
+
+
+def worded(claim: Claim) -> str:
+    """Who, to whom, what: in the words of the text."""
+    theme = clean(claim.theme) or claim.code.lower()
+    sides = [", ".join(map(display, ids)) for ids in (claim.subject, claim.object)]
+    return f"{' → '.join(filter(None, sides))}: {theme}".removeprefix(": ")
 
 
 def told(claim: Claim) -> str:
