@@ -31,6 +31,7 @@ COMMANDS = [
     "read",
     "review",
     "scale",
+    "serve",
     "statements",
     "version",
     "whatif",

@@ -36,6 +36,7 @@ COMMANDS = {
     "mediators": manual.MEDIATORS,
     "evaluate": manual.EVALUATE,
     "review": manual.REVIEW,
+    "serve": manual.SERVE,
     "version": manual.VERSION,
 }
 """The commands that stand alone, in the order of the help, with their manual."""

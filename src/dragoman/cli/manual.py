@@ -9,6 +9,7 @@ from dragoman.cli.manual_system import DISCOURSE as DISCOURSE
 from dragoman.cli.manual_system import MEDIATORS as MEDIATORS
 from dragoman.cli.manual_system import NETWORK as NETWORK
 from dragoman.cli.manual_system import POSITIONS as POSITIONS
+from dragoman.cli.manual_system import SERVE as SERVE
 
 EXIT_CODES = """Exit codes: 0 done · 1 something was left out or not found · 2 the command was not \
 understood (130 interrupted, 141 whoever read the output went away)"""

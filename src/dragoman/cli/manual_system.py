@@ -167,3 +167,23 @@ Examples
     dragoman discourse --store caucasus.duckdb --concepts mine.toml
     dragoman discourse --store caucasus.duckdb --window 6 months --format csv
     dragoman discourse --store caucasus.duckdb --export caucasus.dna"""
+
+SERVE = """Look at a store in the browser, and with --edit correct what was read.
+
+Prints an address with a token that opens the app once, and opens the browser with it; it answers \
+to this machine only, and the store is not changed. Documents show their text with every \
+statement on its words, its record and why it was read so; there are actors, and search in \
+quotations and texts. The lens stands in the address of every page, so each is a permalink; the \
+same address with .json or .csv gives its data. Programs use /api/v1 with --key.
+
+With --edit a file can be dropped on the page, or a text pasted: it is read and kept. Statements \
+are accepted, rejected and corrected with single keys (j next, k back, a accept, r reject, e edit, \
+? the rest), in the name of --reviewer; a missing one is added by selecting its words. While it \
+runs, other commands can read into the same store.
+
+Examples
+
+    dragoman serve caucasus.duckdb
+    dragoman serve caucasus.duckdb --edit --reviewer ann
+    dragoman serve new.duckdb --edit
+    DRAGOMAN_KEY=... dragoman serve caucasus.duckdb --no-open --port 8765"""

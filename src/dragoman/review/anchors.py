@@ -11,6 +11,8 @@ from dragoman.store import Review
 
 _COMPARED = tuple(name for name in FIELDS if name != "theme")
 _HALF = 0.5
+BY_HAND = "by hand"
+"""What stands for the reader of a statement that a reviewer added."""
 
 
 def same(a: Statement, b: Statement) -> bool:
@@ -63,6 +65,8 @@ class Fit:
 
     @property
     def holds(self) -> bool:
+        if self.review.statement.reader == BY_HAND:
+            return self._same_claim and self._overlap() >= _HALF
         old, new = self._predicates()
         if old and new:
             return any(_common(a, b) for a in old for b in new)
@@ -78,6 +82,14 @@ class Fit:
             new.code in [stmt.code for stmt in known],
             (old.subject, old.object) == (new.subject, new.object),
             self._overlap(),
+        )
+
+    @property
+    def _same_claim(self) -> bool:
+        """What was added by hand is another claim on the same words, unless it is just that."""
+        added = self.review.gold or self.review.statement
+        return all(
+            getattr(added, n) == getattr(self.stmt, n) for n in ("code", "subject", "object")
         )
 
     def _predicates(self) -> tuple[list[Span], list[Span]]:

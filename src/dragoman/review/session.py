@@ -6,9 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
+from dragoman.review.adding import added, by_hand
 from dragoman.review.anchors import anchored, same
 from dragoman.review.fields import corrected
-from dragoman.statement import Document, Statement
+from dragoman.statement import Document, Span, Statement
 from dragoman.store import Filter, Review, Store
 from dragoman.vocabulary import Judgement
 
@@ -16,6 +17,7 @@ from dragoman.vocabulary import Judgement
 class Session:
     """The statements that a filter selects, with what `author` has said of them so far.
 
+    added: what reviewers put into the same documents where nothing was read.
     Every judgement is stored at once. Raises StoreError.
 
     >>> from dragoman.store import open
@@ -29,6 +31,11 @@ class Session:
         ids = dict.fromkeys(stmt.document for stmt in self.statements)
         self.documents = {id: store.document(id) for id in ids}
         self._reviews = reviews_by_statement(store, self.documents, author)
+        read = {review.anchor for review in self._reviews.values()}
+        self.added = [r for r in added(store, self.documents) if r.anchor not in read]
+        self._reviews |= {
+            review.statement.id: review for review in self.added if review.author == author
+        }
         self._anchors = {
             id: review.anchor for id, review in reviews_by_statement(store, self.documents).items()
         }
@@ -68,6 +75,15 @@ class Session:
         if same(better, stmt) and better.theme == stmt.theme:
             return self.accept(stmt)
         return self._keep(stmt, Judgement.CORRECTED, better)
+
+    def add(self, doc: Document, span: Span, **parts: Any) -> Review:
+        """There should be a statement on these words, which nobody read.
+
+        parts: its values by field (see `FIELDS`), `code` at least. Raises ValueError.
+        """
+        stmt = by_hand(self.store, doc, span, **parts)
+        self.documents.setdefault(doc.id, doc)
+        return self._keep(stmt, Judgement.ACCEPTED)
 
     def _keep(
         self, stmt: Statement, judgement: Judgement, better: Statement | None = None

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from dragoman.store import merges
 from dragoman.store.errors import BUSY_SIGNS, StoreError, not_a_store, shows, translated
 from dragoman.store.schema import STORE_SCHEMA, create
 
@@ -30,6 +31,8 @@ class Place(Protocol):
     """Where a store lives. Each connection stands where the tables' bare names resolve."""
 
     name: str
+    catalog: str
+    """What the store is attached as."""
 
     def reading(self) -> AbstractContextManager[DuckDBPyConnection]:
         """A connection that cannot change the store."""
@@ -47,6 +50,8 @@ class Place(Protocol):
 class MemoryPlace:
     """A store that ends with the process."""
 
+    catalog = "memory"
+
     def __init__(self) -> None:
         self.name = ":memory:"
         self._con = engine()
@@ -57,7 +62,7 @@ class MemoryPlace:
 
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
-        cursor = self._con.cursor()
+        cursor = self._seeing()
         with translated(self.name):
             try:
                 cursor.execute("BEGIN TRANSACTION READ ONLY")
@@ -72,8 +77,8 @@ class MemoryPlace:
             yield cursor
 
     def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
-        cursor = self._con.cursor()
         with translated(self.name):
+            cursor = self._seeing()
             run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
         return cursor
 
@@ -81,13 +86,21 @@ class MemoryPlace:
     def held(self) -> Iterator[Place]:
         yield self
 
+    def _seeing(self) -> DuckDBPyConnection:
+        cursor = self._con.cursor()
+        merges.show(cursor, self.catalog, merges.known(cursor, self.catalog))
+        return cursor
+
 
 class HeldPlace:
     """A store in a file that stays attached, so that each read costs no new engine. Writers wait
     as long as it is held: hold it for a page, and no longer."""
 
+    catalog = "store"
+
     def __init__(self, con: DuckDBPyConnection, name: str) -> None:
         self._con, self.name = con, name
+        self._merges = merges.known(con, self.catalog)
 
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
@@ -99,8 +112,7 @@ class HeldPlace:
 
     def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
         with translated(self.name):
-            cursor = self._con.cursor()
-            cursor.execute("USE store")
+            cursor = self._seeing()
             run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
         return cursor
 
@@ -110,16 +122,23 @@ class HeldPlace:
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        cursor = self._con.cursor()
+        cursor = self._seeing()
         try:
-            cursor.execute("USE store")
             yield cursor
         finally:
             cursor.close()
 
+    def _seeing(self) -> DuckDBPyConnection:
+        cursor = self._con.cursor()
+        cursor.execute("USE store")
+        merges.show(cursor, self.catalog, self._merges)
+        return cursor
+
 
 class FilePlace:
     """A store in one file. `wait` is how many seconds an operation waits for other writers."""
+
+    catalog = "store"
 
     def __init__(self, path: Path, wait: float) -> None:
         self.path, self.name, self._wait = path, str(path), wait
@@ -130,7 +149,7 @@ class FilePlace:
         with self._lock, translated(self.name):
             con = self._attach("READ_ONLY")
             try:
-                con.execute("SET enable_external_access = false")
+                self._see(con)
                 yield con
             finally:
                 con.close()
@@ -149,7 +168,7 @@ class FilePlace:
         with self._lock, translated(self.name):
             con = self._attach("READ_ONLY")
             try:
-                con.execute("SET enable_external_access = false")
+                self._see(con)
                 run(con, f"CREATE TABLE memory.main.result AS {query}", params)
                 con.execute("USE memory")
                 con.execute("DETACH store")
@@ -197,6 +216,10 @@ class FilePlace:
                 f"{self.name}: made by Dragoman {meta.get('dragoman', '')}, which keeps more "
                 f"(schema {meta['schema']}, here {STORE_SCHEMA}); update Dragoman to open it",
             )
+
+    def _see(self, con: DuckDBPyConnection) -> None:
+        con.execute("SET enable_external_access = false")
+        merges.show(con, self.catalog, merges.known(con, self.catalog))
 
     def _attach(self, mode: str) -> DuckDBPyConnection:
         deadline, pause = time.monotonic() + self._wait, _FIRST_PAUSE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -62,9 +63,15 @@ def _translate(name: str, error: Exception) -> StoreError:
     return StoreError("invalid", f"{name}: {first}")
 
 
+def _holder(error: Exception) -> str:
+    """Who holds the lock, as far as the engine says."""
+    held = re.search(r"held in (.*?)([^/\\]+) \(PID (\d+)\)", str(error))
+    return f"process {held[3]} ({held[2]})" if held else "another program"
+
+
 def _of_file(name: str, error: Exception, first: str) -> StoreError:
     if shows(error, BUSY_SIGNS):
-        return StoreError("busy", f"{name}: another program is using it; try again in a moment")
+        return StoreError("busy", f"{name}: {_holder(error)} is using it; try again in a moment")
     if shows(error, ("not a valid DuckDB",)):
         return not_a_store(name)
     if shows(error, ("Is a directory",)):

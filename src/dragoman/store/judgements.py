@@ -68,13 +68,13 @@ def standing(rows: Iterable[dict[str, Any]]) -> list[Review]:
     return list(last.values())
 
 
-def ensure(place: Place) -> None:
+def ensure(place: Place, table: str = TABLE) -> None:
     """Make the table where an older Dragoman made the store. Raises StoreError."""
     with place.reading() as con:
         known = {row[0] for row in con.execute("SHOW TABLES").fetchall()}
-    if TABLE not in known:
+    if table not in known:
         with place.writing() as con:
-            create(con, TABLE)
+            create(con, table)
 
 
 def _review(row: dict[str, Any]) -> Review:

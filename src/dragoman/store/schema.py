@@ -78,11 +78,15 @@ TABLES: dict[str, dict[str, str]] = {
         "record": "VARCHAR", "corrected": "VARCHAR", "author": "VARCHAR", "date": "VARCHAR",
         "reader": "VARCHAR",
     },
+    "merges": {
+        "kind": "VARCHAR", "was": "VARCHAR", "becomes": "VARCHAR", "document": "VARCHAR",
+        "author": "VARCHAR", "date": "VARCHAR",
+    },
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
 }  # fmt: skip
 """Every table with its columns and their SQL types."""
 
-READ = tuple(name for name in TABLES if name not in ("documents", "judgements", "meta"))
+READ = tuple(name for name in TABLES if name not in ("documents", "judgements", "merges", "meta"))
 """The tables that hold what was read from documents, and that a newer reading replaces."""
 
 Row = tuple[Any, ...]

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.rows import Reading
 from dragoman.statement import Document, Statement
+from dragoman.store import merges
 from dragoman.store.connection import FilePlace, MemoryPlace, Place
 from dragoman.store.errors import StoreError
 from dragoman.store.filter import Filter
 from dragoman.store.judgements import Review, ensure, row_of, standing
 from dragoman.store.lens import Lens
+from dragoman.store.merges import Merge
 from dragoman.store.schema import READ, Row, append, document_row, rows_of
 from dragoman.store.table import Table, stream
 
@@ -92,6 +94,21 @@ class Store:
         """The judgements that stand: the last of each author, or of one, on the same words."""
         table = self.judgements
         return standing((table.where("author = ?", [author]) if author else table).rows())
+
+    def merge(self, *found: Merge) -> None:
+        """Keep that names mean the same, which every look at the store then shows.
+
+        What was read stays as it is. Raises StoreError.
+        """
+        ensure(self._place, merges.TABLE)
+        with self._place.writing() as con:
+            append(con, merges.TABLE, [merges.row_of(merge) for merge in found])
+
+    @property
+    def merges(self) -> list[Merge]:
+        """The merges that stand. Raises StoreError."""
+        with self._place.reading() as con:
+            return merges.known(con, self._place.catalog)
 
     def add(self, reading: Reading) -> Added:
         """Store a reading, all of it or nothing.

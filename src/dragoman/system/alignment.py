@@ -165,14 +165,20 @@ def _portfolios(net: Network, positive: Array, negative: Array, untold: str) -> 
     edges = net.parts.edges
     first, second = ([place[name] for name in ends] for ends in (edges.source, edges.target))
     values = np.full((len(place), len(place)), np.nan if untold == "missing" else 0.0)
-    with np.errstate(invalid="ignore"):
-        tone = (positive + negative) / (positive - negative)
+    tone = tones(positive, negative)
     known = np.isfinite(tone)
-    tone = np.round(tone * _STEPS) / _STEPS
     rows, columns = np.array(first, np.intp)[known], np.array(second, np.intp)[known]
     values[rows, columns] = values[columns, rows] = tone[known]
     np.fill_diagonal(values, 1.0)
     return portfolios(values, net.actors, net.actors, scale=(-1, 1))
+
+
+def tones(positive: Array, negative: Array) -> Array:
+    """How much of what is told of each edge is friendly: from -1 to 1, in quarters."""
+    with np.errstate(invalid="ignore"):
+        tone = (positive + negative) / (positive - negative)
+    found: Array = np.round(tone * _STEPS) / _STEPS
+    return found
 
 
 def _resampled(net: Network, by: Measured) -> Array:

@@ -1,0 +1,119 @@
+"""The app: a store in the browser."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from dragoman.store import Store, StoreError
+from dragoman.web import page, views
+from dragoman.web.safety import ENTRY, Guard, Keys
+
+log = logging.getLogger("dragoman")
+STATIC = Path(__file__).with_name("static")
+
+_STATUS = {"invalid": 400, "missing": 404, "busy": 503, "read-only": 403}
+_CODES = {404: "missing", 405: "not-allowed", 413: "too-large", 422: "invalid"}
+
+
+def create_app(
+    store: Store,
+    edit: bool = False,
+    token: str | None = None,
+    *,
+    key: str | None = None,
+    reviewer: str | None = None,
+) -> FastAPI:
+    """The app on a store.
+
+    edit: whether documents may be added and statements judged. token: opens it once, at
+    `/enter?token=…`; a new one unless given (`app.state.token`). key: what programs send in
+    its place as `Authorization: Bearer KEY`. reviewer: in whose name statements are judged.
+    """
+    app = FastAPI(
+        title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+    )  # fmt: skip
+    state = app.state
+    state.store, state.edit = store, edit
+    state.token = token or secrets.token_urlsafe(24)
+    state.reviewer = reviewer or _login()
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/", _home, methods=["GET"], include_in_schema=False)
+    for router in views.routers():
+        app.include_router(router)
+    _handle_errors(app)
+    app.add_middleware(Guard, keys=Keys(state.token, key), edit=edit)
+    return app
+
+
+def address(port: int, token: str) -> str:
+    """What opens the app in a browser, once."""
+    return f"http://127.0.0.1:{port}{ENTRY}?token={token}"
+
+
+def _home() -> Response:
+    return RedirectResponse("/documents", 303)
+
+
+def _handle_errors(app: FastAPI) -> None:
+    handlers: dict[Any, Callable[[Request, Any], Awaitable[Response]]] = {
+        StoreError: _store_error,
+        HTTPException: _http_error,
+        RequestValidationError: _invalid,
+        Exception: _fault,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+async def _store_error(request: Request, error: StoreError) -> Response:
+    return _problem(request, _STATUS.get(error.code, 500), error.code, str(error))
+
+
+async def _http_error(request: Request, error: HTTPException) -> Response:
+    detail = "there is no such page" if error.status_code == 404 else str(error.detail)
+    given = str(error.detail) if error.detail not in ("Not Found", "") else detail
+    return _problem(request, error.status_code, _CODES.get(error.status_code, "invalid"), given)
+
+
+async def _invalid(request: Request, error: RequestValidationError) -> Response:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return _problem(request, 400, "invalid", f"{where}: {first['msg']}")
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    log.error("%s failed", request.url.path, exc_info=error)
+    kind = type(error).__name__
+    return _problem(request, 500, "fault", f"the program failed here ({kind}); please report it")
+
+
+def _problem(request: Request, status: int, code: str, message: str) -> Response:
+    """One shape for programs, one page for people."""
+    path = request.url.path
+    if path.startswith("/api/") or path.endswith(page.TWINS):
+        answer = page.as_json({"error": {"code": code, "message": message}})
+        answer.status_code = status
+    else:
+        answer = page.problem(request, status, code, message)
+    if status == 503:
+        answer.headers["retry-after"] = "1"
+    return answer
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a machine that knows no users
+        return "reviewer"

@@ -1,0 +1,58 @@
+"""Pages of statements: all that a lens lets through in order of reading, or the best found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.statement import Statement
+from dragoman.store import Lens
+from dragoman.store.search import search
+from dragoman.web import paging
+
+_KEY = 'document, start, "end", id'
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Statements, how many there are in all, and the token of the next page, if there is one."""
+
+    statements: tuple[Statement, ...]
+    total: int
+    after: str = ""
+    scores: tuple[float, ...] = ()
+
+
+def listed(lens: Lens, query: str, after: str, size: int = paging.PAGE) -> Listed:
+    """A page of the statements of a lens: ranked by a query where there is one."""
+    return _ranked(lens, query, after, size) if query.strip() else _in_order(lens, after, size)
+
+
+def by_id(lens: Lens, ids: list[str]) -> Listed:
+    """The statements with these ids, in the order of the ids."""
+    known = {stmt.id: stmt for stmt in lens.evidence(ids)}
+    found = tuple(known[id] for id in dict.fromkeys(ids) if id in known)
+    return Listed(found, len(found))
+
+
+def _ranked(lens: Lens, query: str, after: str, size: int) -> Listed:
+    start = paging.offset(after)
+    found = search(lens, query, limit=size, offset=start)
+    more = paging.token(start + size) if start + size < found.total else ""
+    stmts = by_id(lens, list(found.ids)).statements
+    return Listed(stmts, found.total, more, found.scores)
+
+
+def _in_order(lens: Lens, after: str, size: int) -> Listed:
+    place = paging.place(after, str, int, int, str)
+    condition = f"WHERE ({_KEY}) > (?, ?, ?, ?)" if place else ""
+    chosen = f"SELECT id FROM lens {condition} ORDER BY {_KEY} LIMIT ?"
+    rows = lens.query(
+        f"SELECT *, (SELECT count(*) FROM lens) AS total FROM lens WHERE id IN ({chosen})"
+        f" ORDER BY {_KEY}",
+        [*(place or ()), size + 1],
+    )
+    found = list(rows)
+    stmts = tuple(Statement.from_dict(row) for row in found[:size])
+    last = stmts[-1] if len(found) > size else None
+    more = paging.token(last.document, last.start, last.end, last.id) if last else ""
+    return Listed(stmts, found[0]["total"] if found else 0, more)

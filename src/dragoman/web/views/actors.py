@@ -1,0 +1,105 @@
+"""Actors: who is named, and one page for each of what it says, what is said of it, its ties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from dragoman.statement import Statement
+from dragoman.store import Lens
+from dragoman.system.network import Ties, network
+from dragoman.system.positions import positions
+from dragoman.web.page import Page, view
+from dragoman.web.paging import PAGE, offset, token
+from dragoman.web.seen import Looking
+from dragoman.web.told import name, names, told
+
+router = APIRouter()
+
+_LISTED, _COMPARED = 20, 400
+_COUNTED = """
+SELECT actor, count(*) FILTER (part = 'says') AS says, count(*) FILTER (part = 'told') AS told,
+  count(DISTINCT document) AS documents, count(*) OVER () AS total
+FROM (
+  SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
+  UNION ALL
+  SELECT unnest(attribution[-1].actors), 'says', document FROM lens
+) GROUP BY actor {having} ORDER BY says + told DESC, actor LIMIT ? OFFSET ?"""
+
+
+@view(router, "/actors")
+def actors(seen: Looking, q: str = "", after: str = "") -> Page:
+    """Who speaks and who is spoken of, those first of whom there is most."""
+    start = offset(after)
+    rows = _counts(seen.lens, q, start)
+    total = rows[0].pop("total") if rows else 0
+    for row in rows[1:]:
+        row.pop("total")
+    more = token(start + PAGE) if start + PAGE < total else ""
+    return Page("actors.html", "Actors", rows, {"q": q, "total": total, "after": more})
+
+
+@view(router, "/actors/{actor:path}")
+def actor(seen: Looking, actor: str) -> Page:
+    """One actor: said by it, said about it, its ties and its positions."""
+    lens = seen.lens
+    by, about = lens.narrow(voice=actor), lens.narrow(actor=actor)
+    known = name(actor, names(lens, [actor]))
+    said, told_of = told(lens, _surest(by)), told(lens, _surest(about))
+    parts = {
+        "actor": actor,
+        "name": known,
+        "by": said, "by_total": len(by),
+        "about": told_of, "about_total": len(about),
+        "ties": _ties(lens, actor),
+        "positions": positions(_strongest(by), actor).positions,
+    }  # fmt: skip
+    rows = [t.row() for t in (*said, *told_of)]
+    return Page("actor.html", known, rows, parts)
+
+
+def _counts(lens: Lens, query: str, start: int) -> list[dict[str, Any]]:
+    having, params = "", list[object]([PAGE, start])
+    if query.strip():
+        ids = _named(lens, query)
+        having, params = "HAVING list_contains(?::VARCHAR[], actor)", [ids, PAGE, start]
+    rows = list(lens.query(_COUNTED.format(having=having), params))
+    known = names(lens, [row["actor"] for row in rows])
+    return [{"actor": row["actor"], "name": name(row["actor"], known), **row} for row in rows]
+
+
+def _named(lens: Lens, query: str) -> list[str]:
+    """The ids of actors whose name or id has these words."""
+    rows = lens.query(
+        "SELECT DISTINCT id, name FROM actors WHERE contains(strip_accents(lower(id || ' ' ||"
+        " name)), strip_accents(lower(?)))",
+        [query.strip()],
+    )
+    return [str(row["id"]) for row in rows]
+
+
+def _surest(lens: Lens) -> list[Statement]:
+    return list(lens.narrow(order="confidence", limit=_LISTED))
+
+
+def _strongest(by: Lens) -> Lens:
+    """What an actor says, the surest of it where it is much: positions are compared in pairs."""
+    return by.narrow(order="confidence", limit=_COMPARED)
+
+
+def _ties(lens: Lens, actor: str) -> list[dict[str, Any]]:
+    """The strongest ties of an actor, whoever tells of them."""
+    net = network(lens.narrow(actor=actor), Ties(layered=False, directed=False))
+    edges = [edge for edge in net.edges if actor in (edge.source, edge.target)]
+    edges.sort(key=lambda edge: -abs(edge.weight))
+    others = [edge.target if edge.source == actor else edge.source for edge in edges]
+    known = names(lens, others[:_LISTED])
+    return [
+        {
+            "other": other, "name": name(other, known), "sign": edge.sign,
+            "weight": edge.weight, "statements": edge.statements, "voices": edge.voices,
+            "ids": edge.ids,
+        }
+        for edge, other in zip(edges[:_LISTED], others, strict=False)
+    ]  # fmt: skip
