@@ -63,7 +63,7 @@ def test_a_merge_is_taken_back_and_what_was_read_is_there_again(store: Store) ->
     store.merge(merge("RUF", 'it\'s "one"'))
     assert one(store).subject == ("FRD", 'it\'s "one"')
     store.merge(merge("RUF", "RUF"))
-    assert one(store).subject == ("FRD", "RUF") and store.merges == []
+    assert one(store).subject == ("FRD", "RUF") and store.standing_merges() == []
 
 
 def test_a_newer_reading_is_seen_as_merged_too(store: Store) -> None:

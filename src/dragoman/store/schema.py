@@ -112,7 +112,7 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
     return {
         "documents": [document_row(doc, reader)],
         "statements": [statement_row(stmt) for stmt in stmts],
-        "attribution": [row for s in stmts for row in _attribution_rows(s, doc.date, reader)],
+        "attribution": [row for s in stmts for row in attribution_rows(s, doc.date, reader)],
         "links": [(s.id, ident, k.type, k.to, reader) for s in stmts for k in s.links],
         "actors": [_actor_row(actor, ident, reader) for actor in reading.actors],
         "mentions": [_mention_row(mention, ident, reader) for mention in reading.mentions],
@@ -151,7 +151,7 @@ _NESTED: dict[str, Callable[[Statement], Any]] = {
 _VALUES = tuple(_NESTED.get(key, attrgetter(key)) for key in KEYS)
 
 
-def _attribution_rows(stmt: Statement, date: str | None, reader: str) -> list[Row]:
+def attribution_rows(stmt: Statement, date: str | None, reader: str) -> list[Row]:
     last, document = len(stmt.voices) - 1, stmt.document
     return [
         (stmt.id, document, i, i == last, stmt.voices[i], *_voice(attribution, date), reader)

@@ -105,8 +105,13 @@ class Store:
             append(con, merges.TABLE, [merges.row_of(merge) for merge in found])
 
     @property
-    def merges(self) -> list[Merge]:
-        """The merges that stand. Raises StoreError."""
+    def merges(self) -> Table:
+        """One row a merge of names; no reading changes them. Raises StoreError."""
+        ensure(self._place, merges.TABLE)
+        return Table(self._place, merges.TABLE)
+
+    def standing_merges(self) -> list[Merge]:
+        """The last word on each name. Raises StoreError."""
         with self._place.reading() as con:
             return merges.known(con, self._place.catalog)
 
