@@ -183,6 +183,38 @@ def test_the_first_person_of_nobody_known_is_nobody() -> None:
     assert after(PRESIDENT, pronoun("I")).actors("I") == []
 
 
+BEFORE_THE_WAR = dt.date(1914, 5, 1)
+GREECE_AND = """
+Greece Greece PROPN 2 nsubj
+joined join VERB 0 root
+{0} {0} PROPN 2 obj
+"""
+HER_ALLY = "her her PRON 2 nmod:poss\nally ally NOUN 3 nsubj\nleft leave VERB 0 root"
+
+
+def test_a_state_was_a_woman_once() -> None:
+    rows = f"{STATE}\n\n{pronoun('She')}"
+    assert steps(rows, BEFORE_THE_WAR).actors("She") == ["GRC"]
+    assert steps(rows, ON).actors("She") == []
+
+
+@pytest.mark.parametrize(("named", "ally"), [("Serbia", ["SRB"]), ("Spain", [])])
+def test_an_ally_is_the_one_by_treaty_that_the_text_names(named: str, ally: list[str]) -> None:
+    made = steps(f"{GREECE_AND.format(named)}\n\n{HER_ALLY}", BEFORE_THE_WAR)
+    found = made.mentions.at.get(made.at("ally"))
+    assert (list(found.actors) if found else []) == ally
+
+
+@pytest.mark.parametrize(("number", "count"), [("both", 2), ("the", 1), ("three", 1)])
+def test_a_bloc_of_two_that_is_counted_is_its_members(number: str, count: int) -> None:
+    made = steps(
+        f"{number} {number} DET 3 det\nCentral Central PROPN 3 compound\n"
+        "Empires Empire PROPN 4 nsubj\nleft leave VERB 0 root",
+        BEFORE_THE_WAR,
+    )
+    assert len(made.mentions.at[made.at("Empires")].actors) == count
+
+
 def test_where_a_report_was_written_is_not_what_it_is_about() -> None:
     rows = """
         ATHENS Athens PROPN 5 dep

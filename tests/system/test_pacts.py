@@ -52,6 +52,15 @@ def test_a_pact_binds_both_sides_and_names_its_voice_and_statement() -> None:
     assert found.to_dict()[0]["quotes"][row["evidence"][0]] == PACT
 
 
+def test_no_duty_rests_on_an_unsure_reading_unless_the_lens_asks_for_it() -> None:
+    thin = {"confidence": 0.05}
+    found = reported(thin)
+    assert owed(found) == set() and found.rows()[0]["says"] == "holds (unsure)"
+    assert owed(reported(thin, min_confidence=0.0)) == {("FRD", "SYL"), ("SYL", "FRD")}
+    both = reported(thin, {"subject": ("MOR",), "quote": "Moravia guaranteed Sylvania's safety"})
+    assert owed(both) == {("MOR", "SYL")}
+
+
 @pytest.mark.parametrize(
     ("quote", "subject", "object", "pairs"),
     [
@@ -267,17 +276,26 @@ def told_by(reading: Reading) -> ReportedPacts:
     return pacts(store.lens())
 
 
+@pytest.fixture(scope="module", params=["annotated", pytest.param("read", marks=pytest.mark.slow)])
+def newspaper(request, shared) -> ReportedPacts:
+    """What the newspaper of July 1914 tells of pacts."""
+    if request.param == "annotated":
+        return told_by(gold_reading(shared, "july_1914"))
+    from dragoman.api import read
+
+    return told_by(read(shared / "eval" / "dev" / "july_1914.txt", date="1914-07-30").reading)
+
+
 @pytest.mark.parametrize(("attacker", "target", "bound"), QUESTIONS)
 def test_the_newspaper_of_1914_answers_as_the_dated_file_for_the_pacts_it_names(
-    shared, attacker, target, bound
+    newspaper, attacker, target, bound
 ) -> None:
     dated = read_pacts("1914")
     duties = [d for d in dated.duties if d.pact in IN_THE_TEXT and d.kind == "defense"]
     known = casus_foederis(
         dataclasses.replace(dated, duties=tuple(duties)), attacker, target, "1914-07-30"
     )
-    found = obligations(told_by(gold_reading(shared, "july_1914")), ISO.get(attacker, attacker),
-                        ISO.get(target, target))  # fmt: skip
+    found = obligations(newspaper, ISO.get(attacker, attacker), ISO.get(target, target))
     answer = (found.found.beside or found.found).lookup()
     assert answer["defence_obligation_to_target"] == bound
     expected = {

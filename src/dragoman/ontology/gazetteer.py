@@ -179,6 +179,14 @@ class Gazetteer:
         """Every dated membership of an organisation, with whether the date is sure."""
         return tuple(self._members.get(organisation, ()))
 
+    def allies(self, state: str, on: dt.date | None) -> frozenset[str]:
+        """Whom a treaty between two made an ally of a state on that day; without a day, as of now.
+
+        Alliances of many are organisations: see `memberships`.
+        """
+        held = (a for a in self._tables.alliances if state in a.states and a.covers(on))
+        return frozenset(other for alliance in held for other in alliance.states - {state})
+
     def role(self, noun_lemma: str) -> Role | None:
         """What a noun stands for when a state modifies it ("Russian troops": MIL)."""
         return self._roles.get(noun_lemma) or self._roles.get(noun_lemma.lower())

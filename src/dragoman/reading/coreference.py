@@ -7,6 +7,7 @@ the document's mentions, so that every later step sees resolved noun phrases.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from dragoman.ontology.gazetteer import ActorType
 from dragoman.reading.anaphora import (
@@ -27,6 +28,9 @@ from dragoman.reading.descriptions import Descriptions
 from dragoman.reading.history import History
 from dragoman.reading.mentions import Mention, Mentions
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
+
+_WOMEN_UNTIL = 1960
+"""Until about this year newspapers and diplomats called states *she*."""
 
 
 class Coreference:
@@ -63,11 +67,21 @@ class Coreference:
                 known = self.mentions.at.get(token.i)
                 if known is not None:
                     if known.last == token.i:
-                        self.history.note(sentence, known)
+                        self.history.note(sentence, self._counted(known))
                     continue
                 for found in self._expression(sentence, token):
                     self.mentions.add(found)
                     self.history.note(sentence, found)
+
+    def _counted(self, known: Mention) -> Mention:
+        """ "Both Central Empires": a bloc that is counted, and has as many members, is these."""
+        members = self.descriptions.counted(known)
+        if not members:
+            return known
+        split = replace(known, actors=members, type=ActorType.STATE)
+        self.mentions.items.remove(known)
+        self.mentions.add(split)
+        return split
 
     def _drop_dateline(self) -> None:
         """ "ABUJA, 7 August -": where a report was written, not what it is about."""
@@ -96,6 +110,8 @@ class Coreference:
             yield self.history.mention(token, (home or speaker,), "pronoun")
         elif word in PERSONAL and self._says(sentence, token):
             yield self.history.mention(token, (str(self.hero),), "pronoun")
+        elif PERSONAL.get(word) == "f" and self._countries_are_women():
+            yield from self.history.found(sentence, token, self._is_state, "pronoun")
         elif word in PERSONAL:
             unnamed = self.chained.unnamed(token) if self.chained else None
             yield from (
@@ -147,6 +163,11 @@ class Coreference:
             index == sentence.index and mention.type is ActorType.PERSON and salience >= 3
             for index, mention, salience in self.history.items[-6:]
         )
+
+    def _countries_are_women(self) -> bool:
+        """Whether *she* is a state: an old text, in which no woman has been named."""
+        on = self.mentions.on
+        return on is not None and on.year < _WOMEN_UNTIL and not self.history.female
 
     def _gender_fits(self, mention: Mention, gender: str) -> bool:
         if mention.type is not ActorType.PERSON or len(mention.actors) != 1:

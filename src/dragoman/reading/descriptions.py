@@ -44,6 +44,9 @@ class Descriptions:
         ):
             yield from self.group(sentence, token, 2)
             return
+        if token.lower == "ally":
+            yield from self._ally(token)
+            return
         known = self._headed(token)
         if known is not None:
             yield self.history.mention(token, known.actors, "description", known)
@@ -84,6 +87,27 @@ class Descriptions:
         near = near or self._listed(sentence, size, 2 * REACH)
         if near:
             yield self.history.mention(token, near, "description")
+
+    def counted(self, known: Mention) -> tuple[str, ...]:
+        """The members of a bloc whose name has their number before it; else none."""
+        if known.type is not ActorType.BLOC or len(known.actors) != 1:
+            return ()
+        before = [known.first - 1, *self.parse.tokens[known.head].children]
+        size = max((GROUPS.get(self.parse.tokens[i].lower, 0) for i in before if i >= 0), default=0)
+        members = self.mentions.gazetteer.members(known.actors[0], self.mentions.on)
+        return tuple(sorted(members)) if size and len(members) == size else ()
+
+    def _ally(self, token: Token) -> Iterator[Mention]:
+        """ "Her ally": the one ally by treaty of whose it is, of those that the text names."""
+        owner = self.parse.child(token.i, "nmod:poss")
+        known = self.mentions.at.get(owner.i) if owner else None
+        if known is None or token.rel in ("compound", "nmod:desc", "flat"):
+            return
+        home = known.actors[0] if known.type in STATES else self.mentions.home(known.actors[0])
+        allies = self.mentions.gazetteer.allies(home or "", self.mentions.on)
+        named = {actor for mention in self.mentions.items for actor in mention.actors}
+        if len(allies & named) == 1:
+            yield self.history.mention(token, tuple(allies & named), "description")
 
     def _listed(self, sentence: Sentence, size: int, reach: int) -> tuple[str, ...]:
         """The last list of `size` actors, at most `reach` sentences back."""

@@ -21,6 +21,7 @@ from dragoman.ontology.actors.records import (
     OFFICES,
     Actor,
     ActorType,
+    Alliance,
     GazetteerError,
     Membership,
     Name,
@@ -55,6 +56,7 @@ class Tables:
     names: list[Name] = field(default_factory=list)
     tenures: list[Tenure] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
+    alliances: list[Alliance] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     leading: list[Period] = field(default_factory=list)
@@ -73,6 +75,7 @@ def read(extra: Iterable[Path] = ()) -> Tables:
     _listed(HERE / "companies.csv", ActorType.COMPANY, tables)
     for path in [*sorted((HERE / "leaders").glob("*.csv")), HERE / "historical.csv"]:
         _leaders(path, tables)
+    _allies(HERE / "allies.csv", tables)
     for path in extra:
         _toml(Path(path), tables)
     return tables
@@ -139,6 +142,12 @@ def _leaders(path: Path, tables: Tables) -> None:
         sure = row["sure"] != "no"
         tables.tenures.append(Tenure(person, row["state"], office, start, end, sure))
         tables.aliases += [(person, alias) for alias in _split(row["aliases"])]
+
+
+def _allies(path: Path, tables: Tables) -> None:
+    for row in _rows(path):
+        states, start, end = frozenset({row["one"], row["other"]}), days(row["from"]), days(row["to"])
+        tables.alliances.append(Alliance(states, row["treaty"], start[0], end[1]))
 
 
 def _toml(path: Path, tables: Tables) -> None:

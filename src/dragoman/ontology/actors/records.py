@@ -102,6 +102,20 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Alliance:
+    """A treaty by which two states are allies from `start` to `end`, both days included."""
+
+    states: frozenset[str]
+    treaty: str
+    start: dt.date | None
+    end: dt.date | None
+
+    def covers(self, on: dt.date | None) -> bool:
+        """Whether it held on that day; without a day, whether it still does."""
+        return covers(self.start, self.end, on)
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A noun that stands for a state, or for a sector of it, when a state modifies it.
 

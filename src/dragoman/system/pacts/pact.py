@@ -44,7 +44,8 @@ class Owed:
 @dataclass(frozen=True, slots=True)
 class Pact:
     """The reports of one obligation: for it, that it ended, against it, and those of what is not
-    yet. `treaty` is its name, where one is given; `clause` what is known of an alliance's."""
+    yet. `treaty` is its name, where one is given; `clause` what is known of an alliance's; `unsure`
+    that the readings of all reports are too unsure for a duty to rest on them."""
 
     name: str
     treaty: str
@@ -52,6 +53,7 @@ class Pact:
     reports: tuple[Report, ...]
     owed: tuple[Owed, ...]
     clause: Clause
+    unsure: bool = False
 
     @property
     def basis(self) -> str:
@@ -86,8 +88,10 @@ class Pact:
         return next(iter(sorted(said)))
 
 
-def together(found: Iterable[Report], gazetteer: Gazetteer) -> list[Pact]:
+def together(found: Iterable[Report], gazetteer: Gazetteer, least: float = 0.0) -> list[Pact]:
     """One pact a named treaty and obligation, and one a pair and obligation without a name.
+
+    least: the confidence that a reading needs for a duty to rest on it.
 
     A report without a name speaks of the only treaty that binds the pair to the same, if there
     is one; so does an alliance of which only that is said.
@@ -97,7 +101,7 @@ def together(found: Iterable[Report], gazetteer: Gazetteer) -> list[Pact]:
         for key in _keys(report):
             groups.setdefault(key, []).append(report)
     _unite(groups)
-    pacts = [_pact(key, tuple(some), gazetteer) for key, some in groups.items()]
+    pacts = [_pact(key, tuple(some), gazetteer, least) for key, some in groups.items()]
     return sorted(pacts, key=lambda pact: -max(r.confidence for r in pact.reports))
 
 
@@ -133,10 +137,11 @@ def _pairs(some: Iterable[Report]) -> set[Pair]:
     return {pair for report in some for pair in report.pairs()}
 
 
-def _pact(key: Key, some: tuple[Report, ...], gazetteer: Gazetteer) -> Pact:
+def _pact(key: Key, some: tuple[Report, ...], gazetteer: Gazetteer, least: float) -> Pact:
     kind, treaty, *who = key
-    binding = [r for r in some if r.says in (*BINDING, "ended")]
-    span = _span(some)
+    sure = [r for r in some if r.confidence >= least]
+    binding = [r for r in sure if r.says in (*BINDING, "ended")]
+    span = _span(sure)
     body = _alliance(treaty, some) if treaty else None
     owed: list[Owed] = []
     if span and not (treaty and who):
@@ -148,7 +153,7 @@ def _pact(key: Key, some: tuple[Report, ...], gazetteer: Gazetteer) -> Pact:
         owed = _joined(owed, _among(body, dict.fromkeys(said), span, gazetteer))
     clauses = body.duties if body else ()
     clause = next((c for c in clauses if c.kind == kind), Clause(""))
-    return Pact(_title(key, some), treaty, kind, some, tuple(owed), clause)
+    return Pact(_title(key, some), treaty, kind, some, tuple(owed), clause, not sure)
 
 
 def _title(key: Key, some: tuple[Report, ...]) -> str:

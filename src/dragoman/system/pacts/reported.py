@@ -13,7 +13,7 @@ from dragoman.analysis.result import Result, Row
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.system.pacts.pact import Owed, Pact, together
 from dragoman.system.pacts.reports import Report, reports
-from dragoman.system.pacts.rules import cow
+from dragoman.system.pacts.rules import cow, rules
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -104,10 +104,14 @@ class ReportedPacts(Result):
 def pacts(lens: Lens, min_statements: int = 1) -> ReportedPacts:
     """The pacts that the statements of a lens report.
 
-    min_statements: fewer reports than that make no pact.
+    min_statements: fewer reports than that make no pact. Readings below the least confidence of
+    `rules.toml`, or of the lens where it sets one, are told of, and bind nobody.
     """
     gazetteer = Gazetteer.load()
-    found = together(reports(lens), gazetteer)
+    least = lens.filter.min_confidence
+    found = together(
+        reports(lens), gazetteer, rules().least_confidence if least is None else least
+    )
     kept = tuple(pact for pact in found if len(pact.reports) >= min_statements)
     return ReportedPacts(kept, _names(lens, kept, gazetteer))
 
@@ -128,6 +132,13 @@ def _names(lens: Lens, kept: Sequence[Pact], gazetteer: Gazetteer) -> dict[str, 
     return {id: actor.name if actor else there.get(id, id) for id, actor in sorted(known.items())}
 
 
+def _marked(says: str, pact: Pact) -> str:
+    """What is said, with what keeps it from counting in full."""
+    if pact.unsure:
+        return f"{says} (unsure)"
+    return f"{says} (contested)" if pact.status == "contested" else says
+
+
 def _place(says: str) -> tuple[int, str]:
     """What binds first, then what contradicts it, then what is not yet."""
     order = ("holds", "committed", "ended", "denied")
@@ -140,7 +151,7 @@ def _row(pact: Pact, says: str, some: Sequence[Report]) -> Row:
         "between": _between(some),
         "kind": pact.kind,
         "basis": pact.basis,
-        "says": f"{says} (contested)" if pact.status == "contested" else says,
+        "says": _marked(says, pact),
         "when": _when(some),
         "according to": according_to(some),
         "statements": len(some),

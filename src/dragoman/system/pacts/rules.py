@@ -41,6 +41,7 @@ class Rules:
     commits: frozenset[str]
     in_force: frozenset[str]
     ended: frozenset[str]
+    least_confidence: float
     undated_years: int
     mutual: re.Pattern[str]
     subject_owes: re.Pattern[str]
@@ -86,7 +87,7 @@ def rules() -> Rules:
         frozenset(spirit["reports"]), frozenset(spirit["denies"]), frozenset(spirit["rejects"]),
         frozenset(spirit["commits"]),
         frozenset(status["in_force"]), frozenset(status["ended"]),
-        int(data["undated"]["years"]),
+        float(data["confidence"]["least"]), int(data["undated"]["years"]),
         direction["mutual"], direction["subject_owes"], direction["object_owes"],
         _instrument(data["instrument"]["nouns"]),
     )  # fmt: skip
