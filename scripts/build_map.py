@@ -135,32 +135,33 @@ def middle(ring: Ring) -> Point:
 def build(coarse: Atlas, fine: Atlas) -> dict[str, Any]:
     gazetteer = Gazetteer.load()
     wanted = [c for c in coarse.countries if c["properties"]["name"] not in _LEFT_OUT]
-    sheet = Sheet(projected(p) for c in wanted for ring in coarse.rings(c) for p in ring)
-    shapes, others = dict[str, str](), list[str]()
-    points = {id: sheet.at(where) for id, where in _BY_HAND.items()}
-    for country in wanted:
-        path, id = (
-            sheet.path(coarse.rings(country)),
-            place(country["properties"]["name"], gazetteer),
-        )
-        if id is None:
-            others.append(path)
-        else:
-            shapes[id] = path
+    ids = [place(country["properties"]["name"], gazetteer) for country in wanted]
     states = gazetteer.of_types(ActorType.STATE)
-    for country in fine.countries:
-        id = place(country["properties"]["name"], gazetteer)
-        if id in states and id not in shapes:
-            points[str(id)] = sheet.at(middle(max(fine.rings(country), key=len)))
-    missing = sorted(states - shapes.keys() - points.keys())
-    print(f"{len(shapes)} shapes, {len(others)} others, {len(points)} points; "
+    small = small_states(fine, states - set(ids), gazetteer)
+    land = (p for country in wanted for ring in coarse.rings(country) for p in ring)
+    sheet = Sheet(map(projected, [*land, *small.values()]))
+    paths = [sheet.path(coarse.rings(country)) for country in wanted]
+    shapes = {id: path for id, path in zip(ids, paths, strict=True) if id}
+    others = [path for id, path in zip(ids, paths, strict=True) if not id]
+    missing = sorted(states - shapes.keys() - small.keys())
+    print(f"{len(shapes)} shapes, {len(others)} others, {len(small)} points; "
           f"states without a place: {', '.join(missing) or 'none'}")  # fmt: skip
     return {
         "source": "Natural Earth 1:110,000,000 (public domain), by way of world-atlas 2; "
         "written by scripts/build_map.py",
         "width": WIDTH, "height": sheet.height, "shapes": dict(sorted(shapes.items())),
-        "others": others, "points": dict(sorted(points.items())),
+        "others": others, "points": {id: sheet.at(small[id]) for id in sorted(small)},
     }  # fmt: skip
+
+
+def small_states(fine: Atlas, wanted: frozenset[str], gazetteer: Gazetteer) -> dict[str, Point]:
+    """Longitude and latitude of the states that the coarse atlas leaves out."""
+    found = dict(_BY_HAND)
+    for country in fine.countries:
+        id = place(country["properties"]["name"], gazetteer)
+        if id in wanted:
+            found[str(id)] = middle(max(fine.rings(country), key=len))
+    return found
 
 
 def main() -> None:

@@ -21,9 +21,13 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from dragoman.web.views import routers
+
 WIDTHS = {1440: 900, 390: 844}
 SCHEMES = ("light", "dark")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+OPENED = {"lens-form": "l", "keys": "?", "menu": ""}
+"""What a key opens on the first page, and the menu that narrow pages have."""
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -39,7 +43,8 @@ def main(store: str, folder: str, *chosen: str) -> int:
         page.goto(entry)
         views = addresses(page, entry.split("/enter")[0])
         state = first.storage_state()
-        for name, address in views.items():
+        first_page = dict.fromkeys(OPENED, views["overview"])
+        for name, address in (views | first_page).items():
             if not chosen or name in chosen:
                 draw(browser, state, address, into / name)
         browser.close()
@@ -57,14 +62,15 @@ def served(store: Path) -> Iterator[str]:
         try:
             yield process.stderr.readline().split("open ")[1].split(" ")[0]
         finally:
-            process.terminate()
+            process.kill()
             process.wait(10)
 
 
 def addresses(page: Any, origin: str) -> dict[str, str]:
-    """The views that the navigation has, and one of each kind that is opened from them."""
-    links = page.locator("header nav a").evaluate_all("all => all.map(a => a.pathname)")
-    found = {path.strip("/") or "start": origin + path for path in ["/", *links]}
+    """Every view that has an address of its own, and one of each kind that is opened from them."""
+    routes = {route.path for router in routers() for route in router.routes}
+    views = sorted(path for path in routes if f"{path}.json" in routes and "{" not in path)
+    found = {path.strip("/").replace("/", "-"): origin + path for path in views}
     doc = page.request.get(f"{origin}/documents.json").json()[0]["id"]
     stmts = page.request.get(f"{origin}/documents/{doc}.json").json()["statements"]
     actors = page.request.get(f"{origin}/actors.json").json()
@@ -77,9 +83,12 @@ def addresses(page: Any, origin: str) -> dict[str, str]:
         "tie": f"{origin}/network?tie={one}%7C{other}",
         "found": f"{origin}/statements?q={words}",
         "texts": f"{origin}/texts?q={words}",
+        "help": f"{origin}/help",
+        "empty": f"{origin}/actors?q=zzz",
         "lens": f"{origin}/statements?actor={actor}&min_confidence=0.2&stance=assert%3Bblame",
         "nothing": f"{origin}/statements?actor={actor}&until=1000",
         "why": f"{origin}/statements/{stmts[0]['id']}/why",
+        "edit": f"{origin}/statements/{stmts[0]['id']}/edit",
         "problem": f"{origin}/statements?code=nonsense",
     }
 
@@ -95,6 +104,10 @@ def draw(browser: Any, state: Any, address: str, into: Path) -> None:
             page = context.new_page()
             page.on("console", lambda said: print(f"{address}: {said.text}"))
             page.goto(address, wait_until="networkidle")
+            if name := OPENED.get(into.name):
+                page.keyboard.press(name)
+            elif into.name in OPENED and page.is_visible(".menu"):
+                page.click(".menu")
             page.wait_for_timeout(300)
             page.screenshot(path=f"{into}-{width}-{scheme}.png")
             if page.evaluate(OVERFLOWS):

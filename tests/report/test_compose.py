@@ -66,7 +66,7 @@ def test_sections_come_in_their_order_and_empty_ones_not_at_all() -> None:
         make_statement(DOC, code=code, ordinal=k) for k, code in enumerate(("ASSAULT", "ally"))
     ]
     assert [section.key for section in brief_of(*stmts).sections] == [
-        "speakers", "alignment", "obligations", "relations", "force",
+        "speakers", "alignment", "obligations", "relations", "force", "actors",
     ]  # fmt: skip
 
 

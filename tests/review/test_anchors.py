@@ -7,9 +7,9 @@ from dataclasses import replace
 from records import make_document, make_statement
 
 from dragoman.review import anchored, same
-from dragoman.review.anchors import shift
 from dragoman.statement import Statement
 from dragoman.store import Review
+from dragoman.store.anchors import shift
 from dragoman.vocabulary import Judgement
 
 DOC = make_document()

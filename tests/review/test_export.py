@@ -20,7 +20,7 @@ class Stored:
         self.store = store
 
     def read(self, doc) -> Reading:
-        return Reading(doc, tuple(self.store.select()))
+        return Reading(doc, tuple(self.store.as_read().select()))
 
 
 def test_what_was_accepted_is_gold_and_reads_as_such(store: Store, tmp_path: Path) -> None:

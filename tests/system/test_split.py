@@ -40,3 +40,12 @@ def test_the_strongest_edges_come_first_and_thresholds_hold() -> None:
     weights = [abs(edge.weight) for edge in net.strongest(3)]
     assert weights == sorted(weights, reverse=True) and len(weights) == 3
     assert all(abs(edge.weight) >= 9 for edge in net.strongest(100, 9))
+
+
+def test_the_edges_around_an_actor_are_its_own_and_the_weightiest_come_first() -> None:
+    net = network(lens_of(*CAMPS, *says("A-B", code="CONSULT")), PAIRS)
+    around = net.around("A")
+    own = [edge for edge in net.edges if "A" in (edge.source, edge.target)]
+    assert {edge.ids for edge in around} == {edge.ids for edge in own}
+    assert list(around) == sorted(around, key=lambda edge: -abs(edge.weight))
+    assert net.around("A", 1) == around[:1] and net.around("nobody") == ()

@@ -46,4 +46,4 @@ def test_what_cannot_be_asked_is_one_line(looking, query: str) -> None:
 
 def test_where_nothing_hostile_is_told_no_poles_stand_out(looking) -> None:
     page = looking.get("/alignment?code=ally")
-    assert page.status_code == 200 and "Name two" in page.text
+    assert page.status_code == 200 and "Name two poles" in page.text

@@ -9,9 +9,10 @@ import pytest
 from web.affair import affair
 
 VIEWS = (
-    "/network", "/network?tie=AZE|FRA", "/network/tie?a=AZE&b=FRA", "/alignment", "/map",
-    "/timeline?within=2023", "/disputes", "/disputes?between=AZE&between=ARM&state=1",
+    "/timeline?split=tone", "/disputes?between=AZE&between=ARM&state=1", "/measures", "/positions",
+    "/pacts", "/network?voice=Nobody",
 )  # fmt: skip
+"""What `test_accessibility` does not reach from the navigation."""
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 GRAVE = "r => r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
 NARROW = 390
@@ -78,6 +79,16 @@ def test_a_tie_is_clicked_and_leads_to_its_quotation(open_at) -> None:
     assert "statement=" in page.url and page.is_visible("mark.on")
 
 
+def test_what_does_not_fit_is_offered_before_a_tie_is_chosen(open_at) -> None:
+    page = open_at("/network")
+    page.wait_for_selector("#graph[data-drawn]", state="attached")
+    link = page.locator("#begin .begin >> nth=1").get_by_role("link")
+    assert "Iran" in link.inner_text()
+    link.click()
+    page.wait_for_selector("#opened .tie")
+    assert "Iran" in page.inner_text("#opened h2")
+
+
 def test_ties_are_chosen_from_the_keyboard(open_at) -> None:
     page = open_at("/network")
     page.wait_for_selector("#graph[data-drawn]")
@@ -107,11 +118,11 @@ def test_on_the_map_a_click_on_a_state_opens_its_tie(open_at) -> None:
     assert "Azerbaijan opposes France." in page.inner_text("main")
 
 
-def test_a_bar_of_the_timeline_leads_to_its_statement(open_at) -> None:
-    page = open_at("/timeline?within=2021")
-    to = page.get_attribute("#lines rect >> nth=1", "data-to")
-    page.dispatch_event("#lines rect >> nth=1", "click")
-    assert page.url.endswith(f"#{to}") and page.is_visible(f"[id='{to}']")
+def test_a_column_of_the_timeline_leads_to_its_period(open_at) -> None:
+    page = open_at("/timeline")
+    page.click("#columns g >> nth=1")
+    page.wait_for_url("**/timeline?since=2022&until=2022")
+    assert page.locator(".dated > li").count() == 4
 
 
 def test_without_scripts_the_tables_and_forms_are_there(open_at) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 from cyclopts import Group, Parameter
 
-from dragoman.cli.errors import STDIN, clear_errors, misuse
+from dragoman.cli.errors import STDIN, CommandError, clear_errors, misuse
 from dragoman.cli.lens import as_meant, meant_in
 from dragoman.cli.notes import Notes
 from dragoman.cli.options import (
@@ -28,9 +28,14 @@ from dragoman.cli.table import console
 
 if TYPE_CHECKING:
     from dragoman.report import Brief, Material
+    from dragoman.sources import SourceError
     from dragoman.store import Filter
 
-FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+FORMATS = {
+    ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx", ".md": "markdown",
+    ".markdown": "markdown", ".txt": "text", ".json": "json",
+}  # fmt: skip
+_BINARY = ("pdf", "docx")
 _OUTPUT = Group("Output", sort_key=20)
 
 
@@ -43,7 +48,8 @@ def brief(
     format: Annotated[
         str | None,
         Parameter(
-            help="text, markdown or json. Default: by the extension of -o, else text.",
+            help="html, pdf, docx, markdown, text or json. Default: by the extension of -o, "
+            "else text.",
             group=_OUTPUT,
         ),
     ] = None,
@@ -65,30 +71,65 @@ def brief(
     if limit is not None and limit < 0:
         raise misuse(f"--limit {limit}: give the number of lines, or 0 for all")
     path = None if output in (None, STDIN) else Path(str(output))
-    form, filter, notes = _format(format, path), select.filter(), Notes(talk)
+    form, filter, notes = _format(format, path), select.filter(), _Notes(talk)
+    if form in _BINARY and path is None and sys.stdout.isatty():
+        raise misuse(f"{form} is not for a terminal: name a file with -o")
     with clear_errors():
         if store:
             found = _of_store(store, filter)
         else:
             found = _of_sources(sources, about, using, filter, notes)
         if found.documents:
-            write(digest(found, limit), form, path)
+            write(digest(found, limit), found, form, path)
         else:
             notes.note("dragoman: there is nothing to tell")
     return notes.code
 
 
-def write(brief: Brief, form: str, path: Path | None) -> None:
-    """Write a brief to a file or to standard output. Raises OSError, CommandError."""
+def write(brief: Brief, material: Material, form: str, path: Path | None) -> None:
+    """Write a brief to a file or to standard output.
+
+    Raises OSError, CommandError; StoreError for what is read while it is written.
+    """
+    if form in _BINARY:
+        _write_bytes(brief, material, form, path)
+        return
     if path is None:
-        _print(brief, form, sys.stdout)
+        _print(brief, material, form, sys.stdout)
         return
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as stream:
-        _print(brief, form, stream)
+        _print(brief, material, form, stream)
 
 
-def _print(brief: Brief, form: str, out: TextIO) -> None:
-    if form == "json":
+def _write_bytes(brief: Brief, material: Material, form: str, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.buffer.write(_bytes(brief, material, form))
+        return
+    with replacing(path) as part:
+        part.write_bytes(_bytes(brief, material, form))
+
+
+def _bytes(brief: Brief, material: Material, form: str) -> bytes:
+    if form == "docx":
+        from dragoman.report.docx import docx
+
+        return docx(brief, material)
+    from dragoman.report.page import document
+    from dragoman.report.pdf import BrowserError, browser, pdf
+
+    try:
+        browser()  # to know before the work is done
+        return pdf(document(brief, material))
+    except BrowserError as error:
+        raise CommandError(str(error)) from error
+
+
+def _print(brief: Brief, material: Material, form: str, out: TextIO) -> None:
+    if form == "html":
+        from dragoman.report.page import document
+
+        out.write(document(brief, material))
+    elif form == "json":
         out.write(json.dumps(brief.to_dict(), ensure_ascii=False, indent=1) + "\n")
     elif form == "markdown":
         out.write(brief.markdown())
@@ -98,6 +139,18 @@ def _print(brief: Brief, form: str, out: TextIO) -> None:
         show(brief, console(out))
     else:
         out.write(brief.text())
+
+
+class _Notes(Notes):
+    """Keeps what gave no document, for the brief to say."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__(talk)
+        self.failures: list[str] = []
+
+    def failed(self, error: SourceError) -> None:
+        super().failed(error)
+        self.failures.append(str(error))
 
 
 def _format(format: str | None, path: Path | None) -> str:
@@ -121,9 +174,9 @@ def _of_store(path: Path, filter: Filter | None) -> Material:
 
 
 def _of_sources(
-    sources: tuple[str, ...], about: AboutBeside, using: Using, filter: Filter | None, notes: Notes
+    sources: tuple[str, ...], about: AboutBeside, using: Using, filter: Filter | None, notes: _Notes
 ) -> Material:
     from dragoman.report import of_readings
 
     found = list(readings(sources, about, using, notes))
-    return of_readings(found, filter and meant_in(found, filter))
+    return of_readings(found, filter and meant_in(found, filter), notes.failures)

@@ -65,19 +65,25 @@ Examples
 
 BRIEF = """A readable digest by topic: each line attributed, quoted and cited.
 
-Who speaks; how the actors stand by what is said (alignment, blocs, obligations); then topic by \
-topic: relations and alliances; agreements and diplomacy; force and military; sanctions and \
+Who speaks; what stands out; how the actors stand by what is said (alignment, blocs, \
+obligations); then topic by topic: relations and alliances; agreements and diplomacy; force and military; sanctions and \
 economy; demands and conditions, under who demands what of whom, with answers and reports that \
-it was done; claims in dispute; measures by claimant; praise and blame; and at the end the \
-sentences that gave no statement. What is said in nearly the same words is told once. Of \
+it was done; claims in dispute; measures by claimant; praise and blame; then the same by time and by actor; \
+and at the end the sentences that gave no statement. What is said in nearly the same words is told once. Of \
 several documents, each topic shows the lines that most statements bear out; --limit 0 shows \
-all. Alignment, blocs and obligations show five lines each, or --limit.
+all. Alignment, blocs and obligations show five lines each, or --limit. Of very many statements \
+the surest are told, and all are counted.
+
+-o brief.html is a page of one file that needs nothing else: a drawing of the network, tables, and \
+footnotes that lead to their words, marked in the full text. -o brief.pdf is that page printed by \
+Chromium, Chrome or Edge, or the browser that DRAGOMAN_BROWSER names. -o brief.docx has headings, \
+numbered references and a list of quotations.
 
 Examples
 
     dragoman brief article.txt --author "Ann Author" --date 2024-12-20
     dragoman brief --store caucasus.duckdb --actor ARM --since 2023
-    dragoman brief article.txt -o brief.md"""
+    dragoman brief article.txt -o brief.html"""
 
 ACTORS = """Who is named, how often, and in which part: subject, object, voice.
 

@@ -129,6 +129,19 @@ class Gazetteer:
                 return period.meant
         return name.actor
 
+    def state_of(self, actor: Actor, on: dt.date | None) -> str | None:
+        """The state that an actor belonged to on that day: Khrushchev's in 1962 is SUN.
+
+        Without a day, the one of today.
+        """
+        if actor.state is None or on is None:
+            return actor.state
+        for tenure in self._people.tenures(actor.id) if actor.type is ActorType.PERSON else ():
+            held = self._actors.get(tenure.state)
+            if held and held.type is ActorType.FORMER_STATE and tenure.covers(on):
+                return held.id
+        return self.meant(Name("", actor.state, "name"), on)
+
     def holders(self, state: str, office: str, on: dt.date | None) -> tuple[Tenure, ...]:
         """Who held an office of a state or organisation on that day, the latest first.
 

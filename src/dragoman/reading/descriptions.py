@@ -216,7 +216,8 @@ class Descriptions:
             for t in self.mentions.gazetteer.tenures(mention.actors[0])
             if self.mentions.on is None or t.covers(self.mentions.on)
         ]
-        return not tenures or any(t.office in (role.office, "leader") for t in tenures)
+        offices = {t.office for t in tenures}
+        return not offices or role.office in offices or offices == {"leader"}
 
     def _at_home(self, token: Token, role: Role) -> Iterator[Mention]:
         """ "The President" in a paper from Washington."""

@@ -73,11 +73,11 @@ class Mentions:
         return known.type if known else None
 
     def home(self, actor: str) -> str | None:
-        """The state that an actor belongs to."""
+        """The state that an actor belongs to, as it was on the document's day."""
         if actor in self.state_of:
             return self.state_of[actor]
         known = self.gazetteer.actor(actor)
-        return known.state if known else None
+        return self.gazetteer.state_of(known, self.on) if known else None
 
 
 def find_mentions(parse: Parse, on: dt.date | None, gazetteer: Gazetteer) -> Mentions:

@@ -15,9 +15,10 @@ from dragoman.report.wording import joined
 from dragoman.statement import Statement
 from dragoman.system.contradictions import Finding, check
 from dragoman.system.positions import Position, positions
-from dragoman.vocabulary import Status
+from dragoman.vocabulary import Stance, Status
 
 _HANGING, _ELSE = "What hangs on a condition", "What else is required"
+_SPIRITS = {Stance.ACCEPT: "accepted", Stance.REJECT: "rejected"}
 _CONDITIONAL = (Status.CONDITIONAL, Status.COUNTERFACTUAL)
 
 
@@ -43,7 +44,10 @@ def entries(material: Material, elsewhere: Collection[str] = ()) -> list[Entry]:
         same = surest_first(s for s in material.of(position.evidence) if s.id not in elsewhere)
         if same:
             below = tuple(fates.of(position))
-            found.append(Entry(same, below=below, heading=_heading(position, material)))
+            cells = (("fate", _fate(below)),) if position.kind == "demand" else ()
+            found.append(
+                Entry(same, below=below, heading=_heading(position, material), cells=cells)
+            )
     return found
 
 
@@ -69,6 +73,12 @@ class _Fates:
             again = {stmt.id for stmt in group} <= self.seen
             self.seen |= {stmt.id for stmt in group}
             yield Entry(tuple(group), label=label, told_above=again)
+
+
+def _fate(below: Iterable[Entry]) -> str:
+    """What became of a demand, in a word: as answered or reported below it."""
+    words = (_SPIRITS.get(entry.head.stance, entry.label) for entry in below)
+    return ", ".join(dict.fromkeys(words)) or "no answer told of"
 
 
 def _met(findings: Iterable[Finding]) -> Mapping[str, list[str]]:

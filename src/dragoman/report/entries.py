@@ -19,7 +19,7 @@ class Entry:
 
     against: what contradicts it. below: what became of it, each with its label. heading: the line
     under which it stands. label: what it is to the line that it is against. told_above: it stands
-    with its quotation elsewhere in the section, here in words alone.
+    with its quotation elsewhere in the section, here in words alone. cells: those of its line.
     """
 
     same: Sequence[Statement]
@@ -28,6 +28,7 @@ class Entry:
     heading: str = ""
     label: str = ""
     told_above: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def head(self) -> Statement:
@@ -56,6 +57,7 @@ def line(entry: Entry, material: Material) -> Line:
         citation=citation(first, material.documents.get(first.document)),
         statements=tuple(stmt.id for stmt in entry.same),
         label=entry.label,
+        cells=entry.cells,
     )
     if entry.told_above:
         return told

@@ -13,8 +13,6 @@ from dragoman.report.material import Material
 from dragoman.report.owed import obligations
 from dragoman.report.ties import alignment, blocs
 from dragoman.report.tree import Section
-from dragoman.system.network import network
-from dragoman.system.sides import PAIRS
 
 FEW = 5
 """Lines that each of these sections shows where no limit is given."""
@@ -22,14 +20,11 @@ FEW = 5
 
 def standing(material: Material, limit: int | None = None) -> Iterator[Section]:
     """The sections; those without a line are empty. limit: the most lines of each, 0 for all."""
-    lens = material.lens()
-    net = network(lens, PAIRS)
-    for key, title, lines in (
-        ("alignment", "Alignment", alignment(net, material)),
-        ("blocs", "Blocs", blocs(net, material)),
-        ("obligations", "Obligations", obligations(lens, material)),
-    ):
-        yield _cut(Section(key, title, tuple(lines)), FEW if limit is None else limit)
+    most = FEW if limit is None else limit
+    lens, net = material.lens(), material.network
+    yield alignment(net, material, most)
+    yield _cut(Section("blocs", "Blocs", tuple(blocs(net, material))), most)
+    yield _cut(Section("obligations", "Obligations", tuple(obligations(lens, material))), most)
 
 
 def _cut(section: Section, limit: int) -> Section:

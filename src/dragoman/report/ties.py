@@ -6,32 +6,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.report.citation import citation, voice_name
+from dragoman.report.entries import more
 from dragoman.report.material import Material
-from dragoman.report.tree import Line
+from dragoman.report.tree import Line, Section
 from dragoman.report.wording import joined
 from dragoman.statement import Statement
 from dragoman.system.network import Edge, Network
 from dragoman.system.sides import sides, telling
 
 _VOICES, _ACTORS, _MISFITS = 3, 8, 3
+_TOLD = 400
+_READ = 20
+"""Statements of a tie that are read where there are too many to read them all."""
 _MIXED = 1 / 3
 
 
-def alignment(net: Network, material: Material) -> Iterator[Line]:
+def alignment(net: Network, material: Material, limit: int = 0) -> Section:
     """A line a pair, the weightiest first."""
-    edges = [edge for edge in net.edges if edge.weight]
-    edges.sort(key=lambda edge: (-abs(edge.weight), edge.source, edge.target))
-    yield from (_tie(edge, material) for edge in edges)
+    edges = net.strongest(limit or len(net.parts.edges))
+    lines = tuple(told(edges, material))
+    signed = int((net.parts.edges.weight != 0).sum())
+    return Section("alignment", "Alignment", lines, more(signed - len(lines)))
+
+
+def told(edges: Sequence[Edge], material: Material) -> Iterator[Line]:
+    """A line an edge: according to whom the two are on which terms."""
+    material.fetch(id for edge in edges for id in edge.ids[:_READ])
+    return (_tie(edge, material) for edge in edges)
 
 
 def blocs(net: Network, material: Material) -> Iterator[Line]:
-    """A line for each network of friends and foes; the ties that do not fit stand below it."""
+    """A line for each network of friends and foes; the ties that do not fit stand below it.
+
+    None where there are so many ties that a line cannot tell them.
+    """
+    if len(net.parts.edges) > _TOLD:
+        return
     try:
         found = sides(net)
     except ImportError:  # without the extra `analysis` a large network is not split
         return
     for one in found:
         ties = (*one.fitting, *one.misfitting)
+        material.fetch(id for tie in (*one.misfitting[:_MISFITS], *ties[:_READ])
+                       for id in tie.ids[:_READ])  # fmt: skip
         stmts = material.of(id for tie in ties for id in tie.ids)
         against = " against ".join(_names(side, material) for side in (one.one, one.other) if side)
         fit = f"{len(one.fitting)} of {len(ties)} ties fit this"
@@ -49,7 +67,7 @@ def blocs(net: Network, material: Material) -> Iterator[Line]:
 def _tie(tie: Edge, material: Material) -> Line:
     stmts = telling(tie, material.of(tie.ids))
     both = f"{material.name(tie.source)} and {material.name(tie.target)}"
-    text = f"{both} are on {_terms(tie)} terms ({_counted(stmts)})"
+    text = f"{both} are on {terms(tie)} terms ({_counted(len(tie.ids))})"
     return _line(f"According to {_by(stmts, material)}: {text}", stmts, material)
 
 
@@ -64,7 +82,7 @@ def _line(text: str, stmts: Sequence[Statement], material: Material) -> Line:
     )
 
 
-def _terms(tie: Edge) -> str:
+def terms(tie: Edge) -> str:
     """Good or bad on balance; mixed where a third of it, by weight, or more says otherwise."""
     if abs(tie.tone) <= _MIXED:
         return "mixed, on balance good" if tie.weight > 0 else "mixed, on balance bad"
@@ -88,5 +106,5 @@ def _by(stmts: Sequence[Statement], material: Material) -> str:
     return joined([*ranked[:_VOICES], *([f"{rest} more"] if rest > 0 else [])])
 
 
-def _counted(stmts: Sequence[Statement]) -> str:
-    return f"{len(stmts)} statement{'' if len(stmts) == 1 else 's'}"
+def _counted(count: int) -> str:
+    return f"{count:,} statement{'' if count == 1 else 's'}"

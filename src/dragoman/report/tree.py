@@ -16,6 +16,7 @@ class Line:
     it rests on. also: citations of the same claim elsewhere. against: what contradicts it. under:
     the lines that this one is the heading of, or what became of a claim. label: what a line is
     to the one above it ("answered"); of `against`, that it is against it unless this says more.
+    cells: what a table shows of it, by column.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     against: tuple[Line, ...] = ()
     under: tuple[Line, ...] = ()
     label: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
 
     def below(self) -> Iterator[tuple[str, Line]]:
         """What stands below it, each with its label."""

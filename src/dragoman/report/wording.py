@@ -121,13 +121,23 @@ def _with_theme(text: str, theme: str, way: str) -> str:
             return f"{text} ({theme})"
 
 
-def _measure(stmt: Statement, material: Material) -> str:
+def measured(stmt: Statement, material: Material) -> str:
+    """What a measure measures: of whom, towards whom, and what it is called."""
     noun = phrases()[stmt.code]["noun"]
     holders = joined([material.name(actor) for actor in stmt.subject])
     others = joined([material.name(actor) for actor in stmt.object])
     text = noun + (f" of {holders}" if holders else "") + (f", towards {others}" if others else "")
-    text = _with_theme(text, stmt.theme, "brackets")
+    return _with_theme(text, stmt.theme, "brackets")
+
+
+def remarks(stmt: Statement) -> str:
+    """When a measure holds, and whether it does."""
+    parts = [time_in_words(stmt.time) if stmt.time else "", _OF_MEASURE.get(stmt.status, "")]
+    return ", ".join(filter(None, parts))
+
+
+def _measure(stmt: Statement, material: Material) -> str:
+    text = measured(stmt, material)
     figure, negated = amount(stmt), stmt.polarity is Polarity.NEGATED
     text += f": {'not ' * negated}{figure}" if figure else ": not so" * negated
-    remarks = [time_in_words(stmt.time) if stmt.time else "", _OF_MEASURE.get(stmt.status, "")]
-    return ", ".join(filter(None, [text, *remarks]))
+    return ", ".join(filter(None, [text, remarks(stmt)]))

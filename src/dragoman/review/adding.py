@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dragoman.review.anchors import BY_HAND, shift
 from dragoman.review.fields import corrected
 from dragoman.statement import Attribution, Document, Span, Statement, statement_id
-from dragoman.store import Review, Store
-from dragoman.vocabulary import CODES, Judgement
+from dragoman.store import Store
+from dragoman.store.anchors import BY_HAND
+from dragoman.vocabulary import CODES
 
 _ORDINAL = -1
 """No reader counts so, which keeps ids apart from those of what was read."""
@@ -39,25 +39,6 @@ def by_hand(store: Store, doc: Document, span: Span, **parts: Any) -> Statement:
         reader=BY_HAND,
     )
     return corrected(replace(made, **place), **parts)
-
-
-def added(store: Store, documents: dict[str, Document]) -> list[Review]:
-    """What reviewers added to these documents, and did not take back, in the order of the text.
-
-    Of a text that has changed since, those whose words are still there.
-    """
-    sources = {doc.source: id for id, doc in documents.items() if doc.source}
-    found = []
-    for review in store.reviews():
-        stmt = review.statement
-        id = stmt.document if stmt.document in documents else sources.get(review.source, "")
-        stands = stmt.reader == BY_HAND and review.judgement in _STAND
-        if id and stands and shift(review, documents[id]) is not None:
-            found.append(review)
-    return sorted(found, key=lambda review: (review.statement.start, review.date))
-
-
-_STAND = (Judgement.ACCEPTED, Judgement.CORRECTED)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.result import Result
-from dragoman.review.fields import FIELDS
+from dragoman.review.fields import FIELDS, words
 from dragoman.store import Review, Store
 from dragoman.vocabulary import Judgement
 
@@ -32,12 +32,27 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that reviewers say differently of the same words.
+
+    what: `judgement`, or a field. said: what each says, by name. review: one of theirs.
+    """
+
+    review: Review
+    what: str
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement(Result):
-    """How far reviewers agree: on the judgement as a whole, and on each field."""
+    """How far reviewers agree: on the judgement as a whole, and on each field.
+
+    differences: in order of the text.
+    """
 
     reviewers: tuple[str, ...]
     measured: tuple[Measured, ...]
-    apart: tuple[str, ...] = field(default=(), repr=False)
+    differences: tuple[Difference, ...] = field(default=(), repr=False)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a field: units, and alpha."""
@@ -51,7 +66,7 @@ class Agreement(Result):
 
     def evidence(self) -> tuple[str, ...]:
         """The ids of the statements on which they differ."""
-        return self.apart
+        return tuple(dict.fromkeys(d.review.statement.id for d in self.differences))
 
     def draw(self, axes: Axes) -> None:
         known = [m for m in self.measured if m.alpha is not None]
@@ -100,7 +115,7 @@ def agreement(store: Store, authors: Iterable[str] = ()) -> Agreement:
     return Agreement(
         tuple(sorted({r.author for r in said})),
         tuple(_measured(what, found) for what, found in values.items()),
-        tuple(g[0].statement.id for g in groups.values() if _differ(g)),
+        tuple(sorted((d for g in groups.values() for d in _differences(g)), key=_place)),
     )
 
 
@@ -115,6 +130,18 @@ def _pairs_apart(counts: Mapping[Hashable, int]) -> int:
     return total * total - sum(n * n for n in counts.values())
 
 
-def _differ(group: Sequence[Review]) -> bool:
-    words = {(r.judgement, *(getattr(r.gold, name, None) for name in FIELDS)) for r in group}
-    return len(words) > 1
+def _differences(group: Sequence[Review]) -> Iterator[Difference]:
+    said = {review.author: review for review in group}
+    judged = {author: str(review.judgement) for author, review in said.items()}
+    if len(set(judged.values())) > 1:
+        yield Difference(group[0], JUDGEMENT, judged)
+    gold = {author: r.gold for author, r in said.items() if r.gold is not None}
+    for name in FIELDS:
+        values = {author: words(name, getattr(stmt, name)) for author, stmt in gold.items()}
+        if len(set(values.values())) > 1:
+            yield Difference(group[0], name, values)
+
+
+def _place(difference: Difference) -> tuple[str, int]:
+    stmt = difference.review.statement
+    return stmt.document, stmt.start

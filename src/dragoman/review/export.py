@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.review.anchors import anchored, shift
-from dragoman.review.session import judgement, reviews_by_document
+from dragoman.review.said import Said
 from dragoman.statement import Document, Span, Statement
 from dragoman.store import Filter, Review, Store
+from dragoman.store.anchors import anchored, judgement, shift
 from dragoman.vocabulary import Judgement
 
 LISTED = "documents.json"
@@ -42,8 +42,8 @@ def export(store: Store, folder: str | Path, author: str | None = None) -> list[
     OSError.
     """
     folder = Path(folder)
-    documents = {str(row["id"]): store.document(str(row["id"])) for row in store.documents.rows()}
-    groups = reviews_by_document(store, documents, author)
+    documents = {str(row["id"]): store.document(str(row["id"])) for row in _judged_rows(store)}
+    groups = Said(store, documents).by_document(author)
     folder.mkdir(parents=True, exist_ok=True)
     entries = _listed(folder / LISTED)
     done = []
@@ -56,6 +56,14 @@ def export(store: Store, folder: str | Path, author: str | None = None) -> list[
     text = json.dumps(list(entries.values()), ensure_ascii=False, indent=1)
     (folder / LISTED).write_text(text + "\n", "utf-8")
     return done
+
+
+def _judged_rows(store: Store) -> Iterable[dict[str, Any]]:
+    """The documents that somebody judged, if only an earlier text of theirs."""
+    if not len(store.judgements):
+        return ()
+    of_source = "source <> '' AND source IN (SELECT source FROM judgements)"
+    return store.documents.where(f"id IN (SELECT document FROM judgements) OR ({of_source})").rows()
 
 
 def _document(
@@ -79,7 +87,7 @@ def _judged(
     store: Store, doc: Document, reviews: Sequence[Review], spans: Sequence[Span]
 ) -> list[int]:
     """The sentences of which something was judged and nothing waits to be."""
-    stmts = list(store.select(Filter(document=doc.id)))
+    stmts = list(store.as_read().select(Filter(document=doc.id)))
     known = anchored(stmts, reviews, doc)
     waiting = (s for s in stmts if judgement(s, known.get(s.id)) is Judgement.UNREVIEWED)
     open_ = {_place(stmt, spans) for stmt in waiting}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dragoman.edtf import Time
+from dragoman.review.naming import called
 from dragoman.statement import Attribution, Statement
 from dragoman.vocabulary import CODES, Kind, Polarity, Stance, Status
 
@@ -14,8 +15,10 @@ NOTHING = "-"
 """What is typed for an empty field."""
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+def _actors(text: str) -> tuple[str, ...]:
+    """Ids as they are; names that the gazetteer knows as its ids."""
+    names = (name.strip() for name in text.split(",") if name.strip())
+    return tuple(dict.fromkeys(called(name)[0] for name in names))
 
 
 def _voices(text: str) -> tuple[str, ...]:
@@ -61,8 +64,8 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "voices": _voices,
     "stance": _one_of(Stance),
     "code": _code,
-    "subject": _names,
-    "object": _names,
+    "subject": _actors,
+    "object": _actors,
     "polarity": _one_of(Polarity),
     "status": _one_of(Status),
     "time": _time,
@@ -96,6 +99,15 @@ def parsed(field: str, text: str) -> Any:
     return FIELDS[field](text)
 
 
+def words(field: str, value: object) -> str:
+    """A value as it is typed."""
+    if isinstance(value, tuple):
+        return (" > " if field == "voices" else ", ").join(value) or "-"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "-" if value in (None, "") else str(value)
+
+
 def corrected(stmt: Statement, **parts: Any) -> Statement:
     """The statement with other values in the fields named (see `FIELDS`).
 
@@ -120,10 +132,14 @@ def corrected(stmt: Statement, **parts: Any) -> Statement:
     )
 
 
+def _speaking(voice: str) -> tuple[str, ...]:
+    return () if voice == "author" else (called(voice)[0],)
+
+
 def _attribution(
     stmt: Statement, voices: tuple[str, ...], stance: Stance
 ) -> tuple[Attribution, ...]:
-    """What is known of each voice that stays; of a new one nothing but its name."""
+    """What is known of each voice that stays; of a new one who it is, if it has a name."""
     known = dict(zip(stmt.voices, stmt.attribution, strict=True))
-    found = [known.get(voice, Attribution()) for voice in voices]
+    found = [known.get(voice) or Attribution(_speaking(voice)) for voice in voices]
     return (*found[:-1], dataclasses.replace(found[-1], stance=stance))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dragoman.report import of_readings
 from dragoman.report.citation import position
 from dragoman.report.wording import sentence
-from dragoman.review.fields import FIELDS, parsed
+from dragoman.review.fields import FIELDS, parsed, words
 from dragoman.review.session import Session
 from dragoman.rows import Reading
 from dragoman.statement import Document, Statement
@@ -137,12 +137,3 @@ def lines(stmt: Statement, marked: Statement) -> Iterator[str]:
             continue
         star = "" if value == read else f"   * read as {words(field, read)}"
         yield visible(f"{field:{_WIDTH}} {words(field, value)}{star}")
-
-
-def words(field: str, value: object) -> str:
-    """A value as it is typed."""
-    if isinstance(value, tuple):
-        return (" > " if field == "voices" else ", ").join(value) or "-"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return "-" if value in (None, "") else str(value)

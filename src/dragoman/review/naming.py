@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.ontology.gazetteer import Gazetteer
 from dragoman.store import Merge, Store
@@ -20,12 +22,26 @@ def merged(
     if not actor or not into:
         raise ValueError("name the actor, and who it is")
     id, name = called(into)
-    when = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    when = _now()
     found = [Merge("actor", actor, id, author, when, document)]
     voices = _voices(store, actor)
     found += [Merge("voice", voice, name, author, when, document) for voice in voices]
     store.merge(*found)
     return found
+
+
+def together(store: Store) -> list[list[Merge]]:
+    """The merges that stand, those of one decision together, the latest first."""
+    found: dict[tuple[str, str], list[Merge]] = {}
+    for merge in store.standing_merges():
+        found.setdefault((merge.date, merge.author), []).append(merge)
+    return [found[key] for key in sorted(found, reverse=True)]
+
+
+def parted(store: Store, found: Iterable[Merge], author: str) -> None:
+    """Take merges back: the names stand again as they were read. Raises StoreError."""
+    when = _now()
+    store.merge(*(replace(m, becomes=m.was, author=author, date=when) for m in found))
 
 
 def called(word: str) -> tuple[str, str]:
@@ -40,6 +56,10 @@ def called(word: str) -> tuple[str, str]:
     if known is None and len(named) == 1:
         known = gazetteer.actor(named.pop())
     return (known.id, known.name) if known else (word, word)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
 def _voices(store: Store, actor: str) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import Any
 
-from dragoman.review.adding import added, by_hand
-from dragoman.review.anchors import anchored, same
-from dragoman.review.fields import corrected
+from dragoman.review.adding import by_hand
+from dragoman.review.fields import FIELDS, corrected
+from dragoman.review.said import Said, history
 from dragoman.statement import Document, Span, Statement
 from dragoman.store import Filter, Review, Store
+from dragoman.store.anchors import judgement, same
 from dragoman.vocabulary import Judgement
 
 
@@ -27,18 +27,18 @@ class Session:
 
     def __init__(self, store: Store, author: str, filter: Filter | None = None) -> None:
         self.store, self.author = store, author
-        self.statements = list(store.select(filter or Filter()))
-        ids = dict.fromkeys(stmt.document for stmt in self.statements)
-        self.documents = {id: store.document(id) for id in ids}
-        self._reviews = reviews_by_statement(store, self.documents, author)
+        with store.held() as held:
+            self.statements = list(held.as_read().select(filter or Filter()))
+            ids = dict.fromkeys(stmt.document for stmt in self.statements)
+            self.documents = {id: held.document(id) for id in ids}
+            said = Said(held, self.documents)
+            self._reviews = said.by_statement(author)
+            self._anchors = {id: r.anchor for id, r in said.by_statement().items()}
         read = {review.anchor for review in self._reviews.values()}
-        self.added = [r for r in added(store, self.documents) if r.anchor not in read]
-        self._reviews |= {
-            review.statement.id: review for review in self.added if review.author == author
-        }
-        self._anchors = {
-            id: review.anchor for id, review in reviews_by_statement(store, self.documents).items()
-        }
+        self.added = [review for review in said.added() if review.anchor not in read]
+        self._reviews |= {r.statement.id: r for r in self.added if r.author == author}
+        self._read = {stmt.id: stmt for stmt in self.statements}
+        self._read |= {review.statement.id: review.statement for review in self.added}
 
     def pending(self) -> list[Statement]:
         """The statements that wait for a judgement, in order."""
@@ -69,12 +69,30 @@ class Session:
 
         Raises ValueError for a field or a value that does not fit.
         """
+        stmt = self._read.get(stmt.id, stmt)
         before = self.review(stmt)
         known = before.corrected if before and before.corrected else stmt
         better = corrected(known, **parts)
         if same(better, stmt) and better.theme == stmt.theme:
             return self.accept(stmt)
         return self._keep(stmt, Judgement.CORRECTED, better)
+
+    def agree(self, stmt: Statement) -> Review:
+        """It is right as it is shown, in which another reviewer's correction may stand."""
+        return self.correct(stmt, **{name: getattr(stmt, name) for name in FIELDS})
+
+    def undo(self, stmt: Statement, to: str | None = None) -> Review:
+        """Say again what one said before the last word, or nothing.
+
+        to: the date of an earlier word to go back to; empty for none.
+        """
+        review = self.review(stmt)
+        past = history(self.store, review)[:-1] if review else []
+        chosen = past[-1:] if to is None else [said for said in past if said.date == to][-1:]
+        if not chosen:
+            return self.reset(stmt)
+        [before] = chosen
+        return self._keep(before.statement, before.judgement, before.corrected)
 
     def add(self, doc: Document, span: Span, **parts: Any) -> Review:
         """There should be a statement on these words, which nobody read.
@@ -88,13 +106,14 @@ class Session:
     def _keep(
         self, stmt: Statement, judgement: Judgement, better: Statement | None = None
     ) -> Review:
+        stmt = self._read.get(stmt.id, stmt)
         before = self.review(stmt)
         review = Review(
             stmt,
             judgement,
             self.author,
             dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-            self.documents[stmt.document].source,
+            self._document(stmt).source,
             better,
             before.anchor if before else self._anchors.get(stmt.id, ""),
         )
@@ -102,45 +121,7 @@ class Session:
         self._reviews[stmt.id] = review
         return review
 
-
-def judgement(stmt: Statement, review: Review | None) -> Judgement:
-    """What a review means for a statement: one that was accepted, and is now read otherwise,
-    stands corrected; one that was rejected counts for the same claim only."""
-    if review is None or review.judgement is Judgement.UNREVIEWED:
-        return Judgement.UNREVIEWED
-    if review.gold is None:
-        return Judgement.REJECTED if same(stmt, review.statement) else Judgement.UNREVIEWED
-    return Judgement.ACCEPTED if same(stmt, review.gold) else Judgement.CORRECTED
-
-
-def reviews_by_statement(
-    store: Store, documents: dict[str, Document], author: str | None = None
-) -> dict[str, Review]:
-    """The review that stands on each statement of these documents, by the statement's id."""
-    found: dict[str, Review] = {}
-    for id, reviews in reviews_by_document(store, documents, author).items():
-        stmts = list(store.select(Filter(document=id)))
-        found |= anchored(stmts, reviews, documents[id])
-    return found
-
-
-def reviews_by_document(
-    store: Store, documents: dict[str, Document], author: str | None = None
-) -> dict[str, list[Review]]:
-    """The reviews of each document, those of an earlier text under the same source among them."""
-    sources = {doc.source: id for id, doc in documents.items() if doc.source}
-    groups: dict[str, list[Review]] = defaultdict(list)
-    for review in last_words(store.reviews(author)):
-        document = review.statement.document
-        id = document if document in documents else sources.get(review.source, "")
-        if id:
-            groups[id].append(review)
-    return groups
-
-
-def last_words(reviews: list[Review]) -> list[Review]:
-    """Of what several authors said on the same words, the latest."""
-    last: dict[str, Review] = {}
-    for review in sorted(reviews, key=lambda review: review.date):
-        last[review.anchor] = review
-    return list(last.values())
+    def _document(self, stmt: Statement) -> Document:
+        if stmt.document not in self.documents:
+            self.documents[stmt.document] = self.store.document(stmt.document)
+        return self.documents[stmt.document]

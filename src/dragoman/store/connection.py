@@ -7,6 +7,8 @@ row is copied into that engine's memory first.
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import os
 import threading
 import time
@@ -14,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dragoman.store import merges
+from dragoman.store import views
 from dragoman.store.errors import BUSY_SIGNS, StoreError, not_a_store, shows, translated
 from dragoman.store.schema import STORE_SCHEMA, create
 
@@ -46,11 +48,15 @@ class Place(Protocol):
     def held(self) -> AbstractContextManager[Place]:
         """The same place for several reads in a row, which see it as it is now."""
 
+    def as_read(self) -> Place:
+        """The same place without what reviewers changed."""
+
 
 class MemoryPlace:
     """A store that ends with the process."""
 
     catalog = "memory"
+    _revised = True
 
     def __init__(self) -> None:
         self.name = ":memory:"
@@ -86,9 +92,12 @@ class MemoryPlace:
     def held(self) -> Iterator[Place]:
         yield self
 
+    def as_read(self) -> Place:
+        return _as_read(self)
+
     def _seeing(self) -> DuckDBPyConnection:
         cursor = self._con.cursor()
-        merges.show(cursor, self.catalog, merges.known(cursor, self.catalog))
+        views.show(cursor, self.catalog, views.seen(cursor, self.catalog, self._revised))
         return cursor
 
 
@@ -100,7 +109,8 @@ class HeldPlace:
 
     def __init__(self, con: DuckDBPyConnection, name: str) -> None:
         self._con, self.name = con, name
-        self._merges = merges.known(con, self.catalog)
+        self._seen = views.seen(con, self.catalog)
+        self._revised = True
 
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
@@ -120,6 +130,9 @@ class HeldPlace:
     def held(self) -> Iterator[Place]:
         yield self
 
+    def as_read(self) -> Place:
+        return _as_read(self)
+
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
         cursor = self._seeing()
@@ -131,7 +144,8 @@ class HeldPlace:
     def _seeing(self) -> DuckDBPyConnection:
         cursor = self._con.cursor()
         cursor.execute("USE store")
-        merges.show(cursor, self.catalog, self._merges)
+        seen = self._seen if self._revised else dataclasses.replace(self._seen, revised=False)
+        views.show(cursor, self.catalog, seen)
         return cursor
 
 
@@ -139,6 +153,7 @@ class FilePlace:
     """A store in one file. `wait` is how many seconds an operation waits for other writers."""
 
     catalog = "store"
+    _revised = True
 
     def __init__(self, path: Path, wait: float) -> None:
         self.path, self.name, self._wait = path, str(path), wait
@@ -187,6 +202,9 @@ class FilePlace:
         finally:
             con.close()
 
+    def as_read(self) -> Place:
+        return _as_read(self)
+
     def create(self) -> None:
         """Make the file with its empty tables. Nobody ever sees it half made."""
         draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.{threading.get_ident()}")
@@ -219,7 +237,7 @@ class FilePlace:
 
     def _see(self, con: DuckDBPyConnection) -> None:
         con.execute("SET enable_external_access = false")
-        merges.show(con, self.catalog, merges.known(con, self.catalog))
+        views.show(con, self.catalog, views.seen(con, self.catalog, self._revised))
 
     def _attach(self, mode: str) -> DuckDBPyConnection:
         deadline, pause = time.monotonic() + self._wait, _FIRST_PAUSE
@@ -235,6 +253,16 @@ class FilePlace:
                     raise
             time.sleep(pause)
             pause *= 2
+
+
+P = TypeVar("P", MemoryPlace, HeldPlace, FilePlace)
+
+
+def _as_read(place: P) -> P:
+    """The same place, with the same connections and locks."""
+    found = copy.copy(place)
+    found._revised = False
+    return found
 
 
 def engine() -> DuckDBPyConnection:

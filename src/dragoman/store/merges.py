@@ -1,16 +1,17 @@
 """Which actors are one, and who an unknown one is: kept apart from what was read.
 
 Connections that read see the tables through views in which the names stand as they were merged;
-the tables below stay as they were read, and a newer reading is seen in the same way. Without
-merges there are no views, and no cost.
+the tables below stay as they were read, and a newer reading is seen in the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.statement import Statement
+from dragoman.store.judgements import Review
 from dragoman.store.schema import Row
 
 if TYPE_CHECKING:
@@ -70,21 +71,51 @@ def known(con: DuckDBPyConnection, catalog: str) -> list[Merge]:
     return standing(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
 
 
-def show(con: DuckDBPyConnection, catalog: str, merges: list[Merge]) -> None:
-    """Put views over the tables in which actors stand, for this connection alone."""
-    if not merges:
-        return
+class Renaming:
+    """The same merges for statements in hand."""
+
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        self._names: dict[str, dict[str, str]] = {"actor": {}, "voice": {}}
+        for merge in merges:
+            self._names[merge.kind][merge.key] = merge.becomes
+
+    def statement(self, stmt: Statement) -> Statement:
+        """The statement with its names as merged."""
+        if not any(self._names.values()):
+            return stmt
+
+        def actors(ids: Iterable[str]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(self._named("actor", stmt.document, id) for id in ids))
+
+        return replace(
+            stmt,
+            subject=actors(stmt.subject),
+            object=actors(stmt.object),
+            voices=tuple(self._named("voice", stmt.document, name) for name in stmt.voices),
+            attribution=tuple(
+                replace(voice, actors=actors(voice.actors), to=actors(voice.to))
+                for voice in stmt.attribution
+            ),
+        )
+
+    def review(self, review: Review) -> Review:
+        """The review with the names of both its statements as merged."""
+        if not any(self._names.values()):
+            return review
+        better = review.corrected and self.statement(review.corrected)
+        return replace(review, statement=self.statement(review.statement), corrected=better)
+
+    def _named(self, kind: str, document: str, name: str) -> str:
+        names = self._names[kind]
+        own = f"{document}{_BETWEEN}{name}"
+        return _end(names, own if own in names else name) if own in names or name in names else name
+
+
+def columns(merges: list[Merge]) -> dict[str, dict[str, str]]:
+    """For each table the columns that hold names, and the SQL that reads them as merged."""
     actor, voice = (
         _names({m.key: m.becomes for m in merges if m.kind == kind}) for kind in ("actor", "voice")
     )
-    for table, columns in _views(actor, voice).items():
-        replaced = ", ".join(f'{sql} AS "{column}"' for column, sql in columns.items())
-        source = f"{catalog}.main.{table}"
-        con.execute(f"CREATE TEMP VIEW {table} AS SELECT * REPLACE ({replaced}) FROM {source}")
-
-
-def _views(actor: str, voice: str) -> dict[str, dict[str, str]]:
-    """For each table the columns that hold names, and the SQL that reads them as merged."""
     told = {side: _each(side, actor) for side in ("subject", "object")}
     spoken = (
         f"list_transform(attribution, lambda a: struct_pack(actors := {_each('a.actors', actor)},"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.rows import Reading
 from dragoman.statement import Document, Statement
-from dragoman.store import merges
+from dragoman.store import merges, revisions
 from dragoman.store.connection import FilePlace, MemoryPlace, Place
 from dragoman.store.errors import StoreError
 from dragoman.store.filter import Filter
@@ -89,6 +89,8 @@ class Store:
         ensure(self._place)
         with self._place.writing() as con:
             append(con, "judgements", [row_of(review)])
+            for document in _judged(con, review):
+                revisions.revise(con, document)
 
     def reviews(self, author: str | None = None) -> list[Review]:
         """The judgements that stand: the last of each author, or of one, on the same words."""
@@ -132,6 +134,9 @@ class Store:
             if not keep:
                 for table, values in rows.items():
                     append(con, table, values)
+            if not keep or known:
+                for ident in (*known, doc.id):
+                    revisions.revise(con, ident)
             count = con.execute("SELECT count(*) FROM statements WHERE document = ?", [doc.id])
             found = count.fetchone()
         status: Literal["added", "unchanged", "replaced"] = (
@@ -166,6 +171,20 @@ class Store:
         0
         """
         return Lens(self._place, filter or Filter(**parts))
+
+    @property
+    def revised(self) -> bool:
+        """Whether reviewers accepted, corrected, rejected or added anything that stands."""
+        with self._place.reading() as con:
+            return revisions.known(con, self._place.catalog)
+
+    def as_read(self) -> Store:
+        """The same store without what reviewers changed: the statements as they were read.
+
+        >>> open(":memory:").as_read()
+        Store(':memory:')
+        """
+        return Store(self._place.as_read())
 
     @contextmanager
     def held(self) -> Iterator[Store]:
@@ -239,6 +258,15 @@ def _require_ids(reading: Reading) -> None:
         lost = next((link.to for link in stmt.links if link.to not in ids), None)
         if lost:
             raise ValueError(f"statement {stmt.id} is linked to {lost}, which is not there")
+
+
+def _judged(con: DuckDBPyConnection, review: Review) -> list[str]:
+    """The documents whose statements a review is about: of a changed text, the one now there."""
+    ident = review.statement.document
+    if con.execute("SELECT 1 FROM documents WHERE id = ?", [ident]).fetchone():
+        return [ident]
+    query = "SELECT id FROM documents WHERE source = ? AND source <> ''"
+    return [row[0] for row in con.execute(query, [review.source]).fetchall()]
 
 
 def _documents(con: DuckDBPyConnection, doc: Document) -> dict[str, Row]:

@@ -14,16 +14,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from dragoman.store import Store, StoreError
-from dragoman.web import page, views
+from dragoman.visible import visible
+from dragoman.web import api, errors, page, views
+from dragoman.web.api import openapi
+from dragoman.web.readings import Readings
 from dragoman.web.safety import ENTRY, Guard, Keys
 
 log = logging.getLogger("dragoman")
 STATIC = Path(__file__).with_name("static")
-
-_STATUS = {"invalid": 400, "missing": 404, "busy": 503, "read-only": 403}
-_CODES = {404: "missing", 405: "not-allowed", 413: "too-large", 422: "invalid"}
 
 
 def create_app(
@@ -48,12 +49,13 @@ def create_app(
     state.store, state.edit = store, edit
     state.token = token or secrets.token_urlsafe(24)
     state.reviewer = reviewer or _login()
+    state.readings = Readings(store)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/", _home, methods=["GET"], include_in_schema=False)
-    for router in views.routers():
+    for router in (*views.routers(), *api.routers(), openapi.router):
         app.include_router(router)
     _handle_errors(app)
-    app.add_middleware(Guard, keys=Keys(state.token, key), edit=edit)
+    app.add_middleware(Guard, keys=Keys(state.token, key), edit=edit, failed=_failed)
     return app
 
 
@@ -63,7 +65,7 @@ def address(port: int, token: str) -> str:
 
 
 def _home() -> Response:
-    return RedirectResponse("/documents", 303)
+    return RedirectResponse("/overview", 303)
 
 
 def _handle_errors(app: FastAPI) -> None:
@@ -71,39 +73,54 @@ def _handle_errors(app: FastAPI) -> None:
         StoreError: _store_error,
         HTTPException: _http_error,
         RequestValidationError: _invalid,
-        Exception: _fault,
+        ImportError: _missing_part,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
 
 
 async def _store_error(request: Request, error: StoreError) -> Response:
-    return _problem(request, _STATUS.get(error.code, 500), error.code, str(error))
+    return _problem(request, errors.of_store(error.code), str(error))
 
 
 async def _http_error(request: Request, error: HTTPException) -> Response:
-    detail = "there is no such page" if error.status_code == 404 else str(error.detail)
-    given = str(error.detail) if error.detail not in ("Not Found", "") else detail
-    return _problem(request, error.status_code, _CODES.get(error.status_code, "invalid"), given)
+    unsaid = str(error.detail) in ("Not Found", "")
+    message = "there is no such page" if unsaid else str(error.detail)
+    answer = _problem(request, errors.of_status(error.status_code), message)
+    allowed = (error.headers or {}).get("Allow")
+    if allowed:
+        answer.headers["allow"] = allowed
+    return answer
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:])
-    return _problem(request, 400, "invalid", f"{where}: {first['msg']}")
+    return _problem(request, "invalid", f"{where}: {first['msg']}")
+
+
+async def _failed(scope: Scope, error: Exception) -> Response:
+    return await _fault(Request(scope), error)
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    log.error("%s failed", request.url.path, exc_info=error)
+    log.error("%s failed", visible(request.url.path), exc_info=error)
     kind = type(error).__name__
-    return _problem(request, 500, "fault", f"the program failed here ({kind}); please report it")
+    return _problem(request, "fault", f"the program failed here ({kind}); please report it")
 
 
-def _problem(request: Request, status: int, code: str, message: str) -> Response:
+async def _missing_part(request: Request, error: ImportError) -> Response:
+    """A library of an extra that is not installed; its message says which."""
+    if isinstance(error, ModuleNotFoundError):
+        return await _fault(request, error)
+    return _problem(request, "unavailable", str(error))
+
+
+def _problem(request: Request, code: errors.Code, message: str) -> Response:
     """One shape for programs, one page for people."""
-    path = request.url.path
+    path, status = request.url.path, errors.status(code)
     if path.startswith("/api/") or path.endswith(page.TWINS):
-        answer = page.as_json({"error": {"code": code, "message": message}})
+        answer = page.as_json(errors.shape(code, visible(message)))
         answer.status_code = status
     else:
         answer = page.problem(request, status, code, message)

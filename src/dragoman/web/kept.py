@@ -1,53 +1,90 @@
-"""What views of the same lens share, kept until the store changes."""
+"""What views compute of a lens, kept until the store changes."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any, TypeVar
 
-from dragoman.store import Filter, Store
 from dragoman.system.course import Course, course
+from dragoman.system.dispute import Bounds, Draft, draft
 from dragoman.system.network import Network, Ties, network
 from dragoman.web.seen import Seen
 
-Stamp = tuple[tuple[int, int], ...]
-Asked = tuple[tuple[str, str] | None, tuple[str, ...], str]
+T = TypeVar("T")
+_MOST = 48
+_MOST_OPTIONS = 10
 
 
-def network_of(seen: Seen, how: Ties, lens: Filter | None = None) -> Network:
-    """The network of the lens, or of another one. Raises StoreError."""
-    filter = seen.filter if lens is None else lens
-    stamp = _stamp(seen.store)
-    return (
-        _network(seen.store, stamp, filter, how) if stamp else network(seen.store.lens(filter), how)
-    )
+class Shelf:
+    """The last results, by what was asked. Safe between threads."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """What was made for the same question, else what `make` gives now."""
+        with self._lock:
+            if asked in self._found:
+                self._found.move_to_end(asked)
+                held: T = self._found[asked]
+                return held
+        made = make()
+        with self._lock:
+            self._found[asked] = made
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        with self._lock:
+            self._found.clear()
+
+
+_SHELF = Shelf()
+
+
+def forget() -> None:
+    """Empty the shelf, as when the app starts."""
+    _SHELF.clear()
+
+
+def kept(seen: Seen, what: str, asked: Hashable, make: Callable[[], T]) -> T:
+    """The result of `make` for this lens, from the shelf where the file is as it was then.
+
+    asked: all that the result depends on besides `what` and the lens. The result must not look at
+    the store again: the one of a request is closed with it.
+    """
+    stamp = _stamp(seen)
+    return _SHELF.get((*stamp, seen.filter, what, asked), make) if stamp else make()
+
+
+def network_of(seen: Seen, how: Ties) -> Network:
+    """The network of the lens. Raises StoreError."""
+    return kept(seen, "network", how, lambda: network(seen.lens, how))
 
 
 def course_of(
     seen: Seen, poles: tuple[str, str] | None, actors: tuple[str, ...], step: str
 ) -> Course:
     """The course of actors between two poles. Raises ValueError, StoreError."""
-    stamp = _stamp(seen.store)
-    if not stamp:
-        return course(seen.lens, poles, actors, step)
-    return _course(seen.store, stamp, seen.filter, (poles, actors, step))
+    asked = (poles, actors, step)
+    return kept(seen, "course", asked, lambda: course(seen.lens, poles, actors, step))
 
 
-@lru_cache(maxsize=24)
-def _course(store: Store, stamp: Stamp, filter: Filter, asked: Asked) -> Course:
-    return course(store.lens(filter), *asked)
+def draft_of(seen: Seen, between: tuple[str, ...], options: int) -> Draft:
+    """The dispute between sides. Raises ValueError, DisputeError, StoreError."""
+    bounds = Bounds(min(max(options, 2), _MOST_OPTIONS))
+    return kept(seen, "draft", (between, bounds), lambda: draft(seen.lens, between, bounds))
 
 
-@lru_cache(maxsize=24)
-def _network(store: Store, stamp: Stamp, filter: Filter, how: Ties) -> Network:
-    return network(store.lens(filter), how)
-
-
-def _stamp(store: Store) -> Stamp:
-    """What changes whenever a file is written; nothing for a store in memory, which is small."""
-    path = getattr(store.lens().place, "path", None)
-    files = () if path is None else (str(path), f"{path}.wal")
-    return tuple(_written(file) for file in files)
+def _stamp(seen: Seen) -> tuple[Any, ...]:
+    """What changes whenever the file is written; nothing for a store in memory, which is small."""
+    path = getattr(seen.request.app.state.store.lens().place, "path", None)
+    return (str(path), _written(f"{path}"), _written(f"{path}.wal")) if path else ()
 
 
 def _written(file: str) -> tuple[int, int]:

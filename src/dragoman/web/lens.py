@@ -17,32 +17,43 @@ Pairs = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the lens: the name in the query string, and what people call it."""
+    """A part of the lens: the name in the query string, and what people call it.
+
+    group: where its field stands in the form; without one it has none. offered: whether
+    `/choices` knows what it may be.
+    """
 
     name: str
     label: str
+    group: str = ""
     hint: str = ""
     several: bool = True
-    shown: bool = True
+    offered: bool = False
 
+
+WHO, WHAT, WHEN, SURE = "Who says it", "What is said", "When", "How sure"
 
 PARTS = (
-    Part("voice", "According to", "Armenia; France"),
-    Part("but", "Leaving out", "author"),
-    Part("publisher", "Published by", "Reuters"),
-    Part("actor", "About", "AZE; NATO"),
-    Part("code", "Codes", "AID; ally"),
-    Part("stance", "In what spirit", "demand; blame"),
-    Part("status", "Status", "actual; planned"),
-    Part("since", "Holds since", "2020", several=False),
-    Part("until", "Holds until", "2024-02", several=False),
-    Part("said_since", "Said since", "2020", several=False),
-    Part("said_until", "Said until", "2024-02-29", several=False),
-    Part("min_confidence", "Confidence at least", "0.5", several=False),
-    *(Part(name, name, shown=False)
-      for name in ("via", "subject", "object", "kind", "polarity", "document")),
-)  # fmt: skip
-"""Every part that a query string may have; those that are shown have a field in the form."""
+    Part("voice", "According to", WHO, "Armenia, or NATO members", offered=True),
+    Part("but", "Leaving out what is said by", WHO, "author", offered=True),
+    Part("publisher", "Published by", WHO, "Reuters", offered=True),
+    Part("actor", "About", WHAT, "France, or FRA", offered=True),
+    Part("code", "What happens, holds or is measured", WHAT),
+    Part("stance", "In what spirit", WHAT),
+    Part("status", "How real", WHAT),
+    Part("said_since", "Said since", WHEN, "2020, or 2020-02", several=False),
+    Part("said_until", "Said until", WHEN, "2024-02-29", several=False),
+    Part("since", "Happens or holds since", WHEN, "2020", several=False),
+    Part("until", "Happens or holds until", WHEN, "2024", several=False),
+    Part("min_confidence", "Confidence at least (0 to 1)", SURE, "0.5", several=False),
+    Part("via", "Reported by"),
+    Part("subject", "Done by"),
+    Part("object", "Done to"),
+    Part("kind", "Kind"),
+    Part("polarity", "Polarity"),
+    Part("document", "In the document"),
+)
+"""Every part that a query string may have."""
 
 _BY_NAME = {part.name: part for part in PARTS}
 _SEPARATOR = ";"
@@ -91,8 +102,9 @@ def segment(text: str) -> str:
 
 def without(filter: Filter, name: str, word: str) -> Filter:
     """The filter with one word less."""
-    left = tuple(w for w in several(getattr(filter, name)) if w != word) or None
-    changed: dict[str, Any] = {name: left if _BY_NAME[name].several else None}
+    changed: dict[str, Any] = {name: None}
+    if _BY_NAME[name].several:
+        changed[name] = tuple(w for w in several(getattr(filter, name)) if w != word) or None
     return dataclasses.replace(filter, **changed)
 
 
@@ -101,13 +113,27 @@ def beside(query: Pairs) -> list[tuple[str, str]]:
     return [(name, text) for name, text in query if name not in _BY_NAME and name != "after"]
 
 
-def field_values(filter: Filter) -> Iterator[tuple[Part, str]]:
-    """Each field of the form with its text."""
+def chips(filter: Filter) -> Iterator[tuple[Part, str, Filter]]:
+    """Each word of the filter: its part, the word, and the filter without it."""
+    for name, word in pairs_of(filter):
+        yield _BY_NAME[name], word, without(filter, name, word)
+
+
+def fields(filter: Filter) -> dict[str, list[tuple[Part, str]]]:
+    """The fields of the form in their groups, each with its text: of a part that may have several
+    words, those that it has are chips, and the field adds one."""
+    found: dict[str, list[tuple[Part, str]]] = {}
     for part in PARTS:
-        value = getattr(filter, part.name)
-        words = several(value) if part.several else () if value is None else (str(value),)
-        if part.shown or words:
-            yield part, f"{_SEPARATOR} ".join(words)
+        value = None if part.several else getattr(filter, part.name)
+        if part.group:
+            found.setdefault(part.group, []).append((part, "" if value is None else str(value)))
+    return found
+
+
+def kept(filter: Filter) -> list[tuple[str, str]]:
+    """What the form sends along unseen: all that no field shows."""
+    shown = {part.name for part in PARTS if part.group and not part.several}
+    return [(name, word) for name, word in pairs_of(filter) if name not in shown]
 
 
 def _words(part: Part, text: str) -> tuple[str, ...]:

@@ -22,9 +22,14 @@ class Listed:
     scores: tuple[float, ...] = ()
 
 
-def listed(lens: Lens, query: str, after: str, size: int = paging.PAGE) -> Listed:
-    """A page of the statements of a lens: ranked by a query where there is one."""
-    return _ranked(lens, query, after, size) if query.strip() else _in_order(lens, after, size)
+def listed(lens: Lens, query: str, after: str, size: int = paging.PAGE, of: str = "") -> Listed:
+    """A page of the statements of a lens: ranked by a query where there is one.
+
+    of: what the list is, for its tokens. Raises StoreError for a token of another one.
+    """
+    if query.strip():
+        return _ranked(lens, query, after, size, of)
+    return _in_order(lens, after, size, of)
 
 
 def by_id(lens: Lens, ids: list[str]) -> Listed:
@@ -34,16 +39,16 @@ def by_id(lens: Lens, ids: list[str]) -> Listed:
     return Listed(found, len(found))
 
 
-def _ranked(lens: Lens, query: str, after: str, size: int) -> Listed:
-    start = paging.offset(after)
+def _ranked(lens: Lens, query: str, after: str, size: int, of: str) -> Listed:
+    start = paging.offset(after, of)
     found = search(lens, query, limit=size, offset=start)
-    more = paging.token(start + size) if start + size < found.total else ""
+    more = paging.token(start + size, of=of) if start + size < found.total else ""
     stmts = by_id(lens, list(found.ids)).statements
     return Listed(stmts, found.total, more, found.scores)
 
 
-def _in_order(lens: Lens, after: str, size: int) -> Listed:
-    place = paging.place(after, str, int, int, str)
+def _in_order(lens: Lens, after: str, size: int, of: str) -> Listed:
+    place = paging.place(after, str, int, int, str, of=of)
     condition = f"WHERE ({_KEY}) > (?, ?, ?, ?)" if place else ""
     chosen = f"SELECT id FROM lens {condition} ORDER BY {_KEY} LIMIT ?"
     rows = lens.query(
@@ -54,5 +59,5 @@ def _in_order(lens: Lens, after: str, size: int) -> Listed:
     found = list(rows)
     stmts = tuple(Statement.from_dict(row) for row in found[:size])
     last = stmts[-1] if len(found) > size else None
-    more = paging.token(last.document, last.start, last.end, last.id) if last else ""
+    more = paging.token(last.document, last.start, last.end, last.id, of=of) if last else ""
     return Listed(stmts, found[0]["total"] if found else 0, more)

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
+from dragoman.export.csv import cell
 from dragoman.visible import visible
 from dragoman.web import lens as query
+from dragoman.web.glossary import glossary
 from dragoman.web.text import shown
 
 if TYPE_CHECKING:
@@ -89,12 +91,12 @@ def as_json(data: Any) -> Response:
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> Response:
-    """CSV with lists joined by `; `, in UTF-8."""
+    """CSV as `dragoman read` writes it: lists joined by `; `, formulas made harmless."""
     out = io.StringIO()
     if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+        writer = csv.writer(out)
+        writer.writerow([cell(key) for key in rows[0]])
+        writer.writerows([_cell(row.get(key)) for key in rows[0]] for row in rows)
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
 
 
@@ -127,19 +129,15 @@ def _environment() -> Environment:
     )
     made.filters |= {"shown": shown, "segment": query.segment, "visible": visible}
     made.globals |= {
-        "navigation": NAVIGATION, "version": __version__, "lens_fields": query.field_values,
-        "lens_pairs": query.pairs_of, "without": query.without, "beside": query.beside,
-        "url_with": query.url,
+        "navigation": NAVIGATION, "version": __version__, "glossary": glossary(),
+        "lens_fields": query.fields, "lens_chips": query.chips, "lens_kept": query.kept,
+        "lens_pairs": query.pairs_of, "beside": query.beside, "url_with": query.url,
     }  # fmt: skip
     return made
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(str, value))
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
-    return value
+    return cell(json.dumps(value, default=_plain) if isinstance(value, dict) else value)
 
 
 def _plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from dragoman.store.search import Words, fold
 
 _AROUND = 160
 _LOOKED_AT = 400
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,14 @@ def _best(text: str, asked: Words) -> tuple[int, int]:
         near = {fold(text[a:b])[:4] for a, b in spans[k : k + 20] if a - start < 2 * _AROUND}
         if len(near) > most:
             best, most = start, len(near)
-    start = text.rfind(" ", 0, max(0, best - _AROUND)) + 1
-    end = text.find(" ", min(len(text), best + 2 * _AROUND))
-    return start, end if end > 0 else len(text)
+    return _at_words(text, max(0, best - _AROUND), min(len(text), best + 2 * _AROUND))
+
+
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch a little longer, to the ends of its words, if they end soon."""
+    before = text.rfind(" ", max(0, start - _LONGEST), start) + 1
+    after = text.find(" ", end, end + _LONGEST)
+    return before or max(0, start), after if after > 0 else min(len(text), end)
 
 
 def _occurrences(text: str, asked: Words) -> list[re.Match[str]]:

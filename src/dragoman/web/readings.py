@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.sources import SourceError, SourceOptions
 from dragoman.statement import Document
-from dragoman.store import Store, StoreError
+from dragoman.store import Added, Store, StoreError
 
 if TYPE_CHECKING:
     from dragoman.reading.reader import Reader
+    from dragoman.rows import Reading
 
 log = logging.getLogger("dragoman")
 
@@ -30,6 +31,9 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 MOST_CHARACTERS = 2_000_000
 MOST_SECONDS = 600
 _KEPT, _WAITING = 200, 50
+_PATIENCE = 60.0
+"""Seconds that a reading waits for others to let go of the store."""
+
 _FIRST_RATE = 3000.0
 """Characters a second, until it is known better."""
 
@@ -78,7 +82,7 @@ class Readings:
 
     def submit(self, name: str, content: bytes | str, about: SourceOptions) -> Job:
         """Read a file's bytes, or a text, when those before it are done. Raises SourceError."""
-        name = PurePath(name.replace("\\", "/")).name or "pasted text"
+        name = _plain_name(name)
         if isinstance(content, bytes) and PurePath(name).suffix.lower() not in SUFFIXES:
             kinds = ", ".join(SUFFIXES)
             raise SourceError(name, f"is none of {kinds}", "Save it as one of them.")
@@ -87,18 +91,39 @@ class Readings:
             self._queue.put_nowait((job, content, about))
         except queue.Full:
             raise SourceError(name, "too many are waiting", "Try it again later.") from None
+        self._remember(job)
         with self._lock:
-            self._jobs[job.id] = job
-            while len(self._jobs) > _KEPT:
-                self._jobs.popitem(last=False)
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, daemon=True)
                 self._worker.start()
         return job
 
+    def refuse(self, name: str, message: str) -> Job:
+        """Remember what could not even be put in line."""
+        job = Job(_plain_name(name), state="failed", message=message)
+        self._remember(job)
+        return job
+
+    def jobs(self) -> list[Job]:
+        """What is being read, and what was, the latest first."""
+        with self._lock:
+            return [*reversed(self._jobs.values())]
+
+    def forget(self) -> None:
+        """Put what is over out of mind."""
+        with self._lock:
+            for id in [id for id, job in self._jobs.items() if job.over]:
+                del self._jobs[id]
+
     def job(self, id: str) -> Job | None:
         """The job with this id, as long as it is remembered."""
         return self._jobs.get(id)
+
+    def _remember(self, job: Job) -> None:
+        with self._lock:
+            self._jobs[job.id] = job
+            while len(self._jobs) > _KEPT:
+                self._jobs.popitem(last=False)
 
     def _work(self) -> None:
         while True:
@@ -124,6 +149,9 @@ class Readings:
         job.go("opening")
         doc = _opened(job.name, content, about)
         reader = _reader()
+        if self._store.has(doc, reader.version):
+            self._done(job, doc.id, len(self._store.lens(document=doc.id)), "was there already")
+            return
         job.expected = len(doc.text) / self._rate
         job.go("reading")
         start = time.monotonic()
@@ -134,9 +162,35 @@ class Readings:
         if job.over:
             return
         job.go("keeping")
-        added = self._store.add(reading)
-        job.document, job.statements = added.document, added.statements
-        job.go("done", "was there already" if added.status == "unchanged" else "")
+        added = self._kept(reading)
+        self._done(job, added.document, added.statements, _SAID[added.status])
+
+    def _kept(self, reading: Reading) -> Added:
+        """Pages that are being made, and other programs, may hold the store for a moment."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._store.add(reading)
+            except StoreError as error:
+                if error.code != "busy" or time.monotonic() > deadline:
+                    raise
+            time.sleep(_PAUSE)
+
+    def _done(self, job: Job, document: str, statements: int, message: str) -> None:
+        job.document, job.statements = document, statements
+        job.go("done", message)
+
+
+_PAUSE = 0.2
+_SAID = {
+    "added": "",
+    "unchanged": "was there already",
+    "replaced": "was there already, and has been read again",
+}
+
+
+def _plain_name(name: str) -> str:
+    return PurePath(name.replace("\\", "/")).name or "pasted text"
 
 
 def _opened(name: str, content: bytes | str, about: SourceOptions) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -42,6 +43,11 @@ class Seen:
         """Names in the lens that are no voice in the store."""
         return unheard(self.store.lens(self.filter))
 
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether there is a review to look at, or to begin."""
+        return self.edit or self.store.revised
+
     @property
     def narrowed(self) -> bool:
         """Whether the lens leaves anything out."""
@@ -53,10 +59,14 @@ class Seen:
 
     def again(self, **more: Any) -> str:
         """This page with something else in its query string."""
+        return self.through(self.filter, **more)
+
+    def through(self, filter: Filter = Filter(), **more: Any) -> str:  # noqa: B008 (frozen)
+        """This page through another lens; unless one is given, with everything."""
         kept: dict[str, Any] = {}
         for name, text in query.beside(self.request.query_params.multi_items()):
             kept[name] = [*kept.get(name, []), text]
-        return query.url(self.path, self.filter, **{**kept, **more})
+        return query.url(self.path, filter, **{**kept, **more})
 
     def twin(self, form: str) -> str:
         """The address of this page's data, as `json` or `csv`."""
@@ -76,6 +86,9 @@ def _seen(request: Request) -> Iterator[Seen]:
     with state.store.held() as store:
         yield Seen(store, filter, request, state.edit, state.reviewer)
 
+
+looking = contextmanager(_seen)
+"""For what changes the store first, and then shows it."""
 
 Looking = Annotated[Seen, Depends(_seen)]
 """The parameter `seen` of every view."""

@@ -39,7 +39,7 @@ class Told:
 
     def row(self) -> dict[str, Any]:
         """The record, and the words that a reader sees."""
-        return {**self.stmt.to_dict(), "line": self.line, "place": self.place}
+        return {**self.stmt.to_dict(), "line": self.line, "location": self.place}
 
 
 def told(lens: Lens, stmts: Iterable[Statement]) -> list[Told]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dragoman.edtf import Time
 from dragoman.store import Filter
+from dragoman.web.kept import kept
 from dragoman.web.seen import Seen
 
 By = Literal["said", "holds"]
@@ -69,15 +70,20 @@ class Years:
 def years(seen: Seen, by: By = "said") -> Years | None:
     """The years of the lens, whatever its own bounds; None where nothing has a date."""
     parts = PARTS[by]
-    unbounded = seen.lens.narrow(**dict.fromkeys(parts))
-    rows = unbounded.query(_SAID if by == "said" else _HOLDS)
-    counts = {row["year"]: int(row["n"]) for row in rows}
+    counts = dict(kept(seen, "years", by, lambda: _counts(seen, by)))
     undated = counts.pop(None, 0)
     if not counts:
         return None
     since, until = (_year(seen.filter, part) for part in parts)
     chosen = (since or min(counts), until or max(counts))
     return Years(_bars(counts, chosen), parts, *chosen, undated)
+
+
+def _counts(seen: Seen, by: By) -> dict[int | None, int]:
+    """How many statements each year has, and under None those without one."""
+    unbounded = seen.lens.narrow(**dict.fromkeys(PARTS[by]))
+    rows = unbounded.query(_SAID if by == "said" else _HOLDS)
+    return {row["year"]: int(row["n"]) for row in rows}
 
 
 def _year(filter: Filter, part: str) -> int | None:

@@ -119,7 +119,7 @@ def counted(rows: Mapping[str, Any], least: int) -> Counted:
     edges = _edges(rows, units, (edge[told], order[told]), [*(n[keep] for n in names)],
                    statements[keep])  # fmt: skip
     found = Told(edge[told], order[told], rows["id"], rows["voice"])
-    count = len(np.unique(rows["statement"][order[told]]))
+    count = int(np.count_nonzero(_heads(np.sort(rows["statement"][order[told]]))))
     return Counted(edges, units, found, tuple(rows["types"]), count)
 
 
@@ -164,7 +164,7 @@ def _numbered(rows: Mapping[str, Any]) -> tuple[Places, list[Any]]:
 
 def _heads(column: NDArray[Any]) -> Marks:
     """Where, in order, something new begins."""
-    found = np.ones(len(column), bool)
+    found = np.ones(len(column), np.bool_)
     found[1:] = column[1:] != column[:-1]
     return found
 
@@ -177,9 +177,17 @@ def _distinct(edge: Places, statement: NDArray[np.uint64], count: int) -> Places
 
 
 def _units(rows: Mapping[str, Any], at: Places, edge: Places) -> Units:
-    _, statement = np.unique(rows["statement"][at], return_inverse=True)
     value = np.asarray(rows["value"][at], dtype=np.float64)
-    return Units(edge, value, rows["type"][at].astype(np.intp), statement.astype(np.intp))
+    statement = _numbers(rows["statement"][at])
+    return Units(edge, value, rows["type"][at].astype(np.intp), statement)
+
+
+def _numbers(column: NDArray[Any]) -> Places:
+    """A number for each value, from 0: several times as fast as `np.unique` does it."""
+    order = np.argsort(column)
+    found = np.empty(len(column), np.intp)
+    found[order] = np.cumsum(_heads(column[order])) - 1
+    return found
 
 
 def _edges(

@@ -107,6 +107,13 @@ class Network(Result):
         order = (-size).argsort(kind="stable")[:most].tolist()
         return tuple(self._edge(k) for k in order if size[k] and size[k] >= weight)
 
+    def around(self, actor: str, most: int | None = None) -> tuple[Edge, ...]:
+        """The edges of one actor, those of the greatest weight first."""
+        edges = self.parts.edges
+        there = ((edges.source == actor) | (edges.target == actor)).nonzero()[0]
+        order = there[(-abs(edges.weight[there])).argsort(kind="stable")]
+        return tuple(self._edge(k) for k in order[:most].tolist())
+
     def ties(self) -> Iterator[tuple[str, str, float]]:
         """Source, target and weight of each edge that has a sign: what balance and such take."""
         edges = self.parts.edges

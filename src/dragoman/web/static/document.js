@@ -1,9 +1,9 @@
 // The text and the panel beside it: choose a statement with the mouse, or with j and k.
 
 const text = document.getElementById("text");
-const panel = document.getElementById("panel");
-const refs = [...text.querySelectorAll(".ref")];
-const query = panel.dataset.query;
+export const panel = document.getElementById("panel");
+export const refs = [...text.querySelectorAll(".ref")].sort((a, b) => a.dataset.number - b.dataset.number);
+export const query = panel.dataset.query;
 
 function ids(mark) {
   return mark.dataset.on.split(" ");
@@ -15,39 +15,56 @@ function light(id, name) {
   }
 }
 
+export function refOf(id) {
+  return refs.find((each) => each.dataset.id === id);
+}
+
 export function chosen() {
   return panel.querySelector(".panel")?.dataset.id ?? null;
 }
 
 export async function choose(id, focus = false) {
-  const ref = refs.find((each) => each.dataset.id === id);
+  const ref = refOf(id);
   light(id, "on");
   if (ref) {
     history.replaceState(null, "", ref.href);
-    document.getElementById(`s-${id}`)?.scrollIntoView({ block: "nearest" });
-    if (focus) ref.focus();
+    if (focus) ref.focus({ preventScroll: true });
+    bring(document.getElementById(`s-${id}`) ?? ref);
   }
   await show(id);
 }
 
+// Into the part of the window that the panel leaves free.
+function bring(place) {
+  const side = document.querySelector(".side").getBoundingClientRect();
+  const low = getComputedStyle(document.querySelector(".side")).position === "fixed" ? side.top : innerHeight;
+  const { top } = place.getBoundingClientRect();
+  if (top < 80 || top > low - 80) scrollBy({ top: top - low * 0.4 });
+}
+
 export async function show(id) {
   const answer = await fetch(`/statements/${encodeURIComponent(id)}/panel${query}`);
-  panel.replaceChildren(parsed(await answer.text()));
+  fill(parsed(await answer.text()), id);
+}
+
+export function fill(page, id) {
+  panel.replaceChildren(...page.body.childNodes);
   window.htmx?.process(panel);
+  panel.parentElement.scrollTop = 0;
   panel.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: id }));
 }
 
-function parsed(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const piece = document.createDocumentFragment();
-  piece.append(...page.body.childNodes);
-  return piece;
+export function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html");
 }
 
-export function step(by) {
-  const at = refs.findIndex((ref) => ref.dataset.id === chosen());
-  const next = refs[at < 0 ? (by > 0 ? 0 : refs.length - 1) : at + by];
-  if (next) choose(next.dataset.id, true);
+// With "to do" alone, what has been judged meanwhile is passed over.
+export async function step(by) {
+  const open = refs.filter((ref) => !text.dataset.todo || ref.dataset.todo || ref.dataset.id === chosen());
+  const at = open.findIndex((ref) => ref.dataset.id === chosen());
+  const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at + by];
+  if (next) await choose(next.dataset.id, true);
+  return next ?? null;
 }
 
 text.addEventListener("click", (event) => {
@@ -55,7 +72,7 @@ text.addEventListener("click", (event) => {
   const mark = event.target.closest("mark");
   if (!ref && (!mark || !getSelection().isCollapsed)) return;
   event.preventDefault();
-  choose(ref ? ref.dataset.id : next(ids(mark)));
+  inTurn(() => choose(ref ? ref.dataset.id : next(ids(mark))));
 });
 
 // Where statements overlap, each click gives the next one.
@@ -69,10 +86,23 @@ text.addEventListener("mouseover", (event) => {
   light(ref ? ref.dataset.id : null, "hover");
 });
 
+// Whether a key means what it means here, and not something in a field or a dialog.
+export function free(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  return !event.target.closest("input, select, textarea, dialog, [contenteditable]");
+}
+
+// One thing after the other, however fast somebody types.
+let last = Promise.resolve();
+export function inTurn(act) {
+  last = last.then(act).catch((error) => console.warn(error));
+  return last;
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
+  if (!free(event)) return;
+  if (event.key === "j") inTurn(() => step(1));
+  else if (event.key === "k") inTurn(() => step(-1));
   else return;
   event.preventDefault();
 });

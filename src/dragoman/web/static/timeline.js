@@ -1,6 +1,6 @@
-// A bar of the chart leads to its statement in the list below, which has the same for the keyboard.
+// A column of the chart leads to its period; the table below it has the same links.
 
-document.getElementById("lines")?.addEventListener("click", (event) => {
+document.getElementById("columns")?.addEventListener("click", (event) => {
   const to = event.target.closest("[data-to]")?.dataset.to;
-  if (to) location.hash = to;
+  if (to) location.href = to;
 });

@@ -7,15 +7,36 @@ from importlib import import_module
 
 from fastapi import APIRouter
 
-VIEWS = ("documents", "statements", "actors", "network", "alignment", "map")
+VIEWS = (
+    "start",
+    "brief",
+    "adding",
+    "judging",
+    "missing",
+    "review",
+    "documents",
+    "statements",
+    "actors",
+    "network",
+    "alignment",
+    "disputes",
+    "map",
+    "timeline",
+    "findings",
+    "reference",
+)
 """The modules; in this order their routes are tried."""
 
 NAVIGATION = (
+    ("/brief", "Brief"),
     ("/documents", "Documents"),
     ("/actors", "Actors"),
     ("/network", "Network"),
     ("/alignment", "Alignment"),
+    ("/disputes", "Disputes"),
     ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/claims", "Claims"),
     ("/statements", "Search"),
 )
 """Path and name of what the navigation shows, in its order."""

@@ -8,11 +8,12 @@ from fastapi import APIRouter
 
 from dragoman.statement import Statement
 from dragoman.store import Lens
-from dragoman.system.network import Ties, network
-from dragoman.system.positions import positions
+from dragoman.system.positions import Position, positions
+from dragoman.system.sides import PAIRS
+from dragoman.web.kept import network_of
 from dragoman.web.page import Page, view
 from dragoman.web.paging import PAGE, offset, token
-from dragoman.web.seen import Looking
+from dragoman.web.seen import Looking, Seen
 from dragoman.web.told import name, names, told
 
 router = APIRouter()
@@ -52,8 +53,8 @@ def actor(seen: Looking, actor: str) -> Page:
         "name": known,
         "by": said, "by_total": len(by),
         "about": told_of, "about_total": len(about),
-        "ties": _ties(lens, actor),
-        "positions": positions(_strongest(by), actor).positions,
+        "ties": _ties(seen, actor),
+        "positions": sorted(positions(_strongest(by), actor).positions, key=_when),
     }  # fmt: skip
     rows = [t.row() for t in (*said, *told_of)]
     return Page("actor.html", known, rows, parts)
@@ -79,8 +80,13 @@ def _named(lens: Lens, query: str) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
+def _when(position: Position) -> str:
+    """When it was first said; what nobody dates comes last."""
+    return position.first or "~"
+
+
 def _surest(lens: Lens) -> list[Statement]:
-    return list(lens.narrow(order="confidence", limit=_LISTED))
+    return [*iter(lens.narrow(order="confidence", limit=_LISTED))]
 
 
 def _strongest(by: Lens) -> Lens:
@@ -88,18 +94,16 @@ def _strongest(by: Lens) -> Lens:
     return by.narrow(order="confidence", limit=_COMPARED)
 
 
-def _ties(lens: Lens, actor: str) -> list[dict[str, Any]]:
+def _ties(seen: Seen, actor: str) -> list[dict[str, Any]]:
     """The strongest ties of an actor, whoever tells of them."""
-    net = network(lens.narrow(actor=actor), Ties(layered=False, directed=False))
-    edges = [edge for edge in net.edges if actor in (edge.source, edge.target)]
-    edges.sort(key=lambda edge: -abs(edge.weight))
+    edges = network_of(seen, PAIRS).around(actor, _LISTED)
     others = [edge.target if edge.source == actor else edge.source for edge in edges]
-    known = names(lens, others[:_LISTED])
+    known = names(seen.lens, others)
     return [
         {
             "other": other, "name": name(other, known), "sign": edge.sign,
             "weight": edge.weight, "statements": edge.statements, "voices": edge.voices,
             "ids": edge.ids,
         }
-        for edge, other in zip(edges[:_LISTED], others, strict=False)
+        for edge, other in zip(edges, others, strict=True)
     ]  # fmt: skip

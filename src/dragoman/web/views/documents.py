@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
-from dragoman.statement import Statement
-from dragoman.store import StoreError
+from dragoman.sources import KINDS
+from dragoman.web.judged import counted, judged, one, statement
 from dragoman.web.page import Page, fragment, view
 from dragoman.web.paging import PAGE, offset, token
 from dragoman.web.pieces import part_of, parts, pieces
+from dragoman.web.readings import Readings
 from dragoman.web.seen import Looking, Seen
 from dragoman.web.told import told
 from dragoman.web.why import why
@@ -36,42 +37,46 @@ def documents(seen: Looking, after: str = "") -> Page:
         row["statements"] = row["statements"] or 0
         del row["total"]
     more = token(start + PAGE) if start + PAGE < total else ""
-    return Page("documents.html", "Documents", rows, {"total": total, "after": more})
+    return Page("documents.html", "Documents", rows, {
+        "total": total, "after": more, "kinds": KINDS, "jobs": _readings(seen).jobs(),
+    })  # fmt: skip
 
 
 @view(router, "/documents/{id}")
-def document(seen: Looking, id: str, statement: str = "", part: int = 0) -> Page:
-    """A document: its text with what was read on it. The lens decides which statements show."""
+def document(
+    seen: Looking,
+    id: str,
+    chosen: Annotated[str, Query(alias="statement")] = "",
+    part: int = 0,
+    show: str = "",
+) -> Page:
+    """A document: its text with what was read on it. The lens decides which statements show.
+
+    show: `todo` for those alone that the reviewer has not judged.
+    """
     doc = seen.store.document(id)
-    stmts = list(seen.lens.narrow(document=id))
-    chosen = next((stmt for stmt in stmts if stmt.id == statement), None)
+    every = judged(seen, doc)
+    found = [j for j in every if j.todo or j.id == chosen] if show == "todo" else every
+    first = next((j for j in found if j.id == chosen), None)
     stretches = parts(doc.text)
-    at = part_of(stretches, chosen.start) if chosen and not part else max(part, 1) - 1
-    start, end = stretches[min(at, len(stretches) - 1)]
-    lines = told(seen.lens, stmts)
+    at = part_of(stretches, first.told.stmt.start) if first and not part else max(part, 1) - 1
+    at = min(at, len(stretches) - 1)
+    start, end = stretches[at]
     shown = {
-        "doc": doc, "told": lines, "pieces": list(pieces(doc.text, stmts, start, end)),
-        "numbers": {stmt.id: k for k, stmt in enumerate(stmts, 1)},
-        "part": at + 1, "parts": len(stretches),
-        "here": [t for t in lines if t.stmt.start < end and start < t.stmt.end],
-        "chosen": next((t for t in lines if chosen and t.stmt.id == chosen.id), None),
+        "doc": doc, "start": start, "part": at + 1, "parts": len(stretches), "show": show,
+        "pieces": list(pieces(doc.text, [j.told.stmt for j in found], start, end)),
+        "judged": {j.id: j for j in found}, "found": found, **counted(every),
+        "one": one(seen, first.id) if first else None, "said": "", "before": "",
     }  # fmt: skip
-    rows = [t.row() for t in lines]
+    rows = [{**j.told.row(), "judgement": str(j.stands.judgement)} for j in found]
     data = {"document": _particulars(doc), "statements": rows}
     return Page("document.html", doc.title or doc.source or id, rows, shown, data)
-
-
-@router.get("/statements/{id}/panel", include_in_schema=False)
-def panel(seen: Looking, id: str) -> Response:
-    """The record of one statement, to stand beside the text."""
-    [shown] = told(seen.lens, [_statement(seen, id)])
-    return fragment("_panel.html", seen=seen, chosen=shown)
 
 
 @view(router, "/statements/{id}/why")
 def explained(seen: Looking, id: str) -> Page | Response:
     """Why a statement was coded so: parse, cue, predicate entry, resolution."""
-    stmt = _statement(seen, id)
+    stmt = statement(seen.store, id)
     steps = why(seen.store.document(stmt.document), stmt)
     rows = [{"step": step, "text": text} for step, text in steps.steps]
     if seen.request.headers.get("hx-request"):
@@ -80,11 +85,9 @@ def explained(seen: Looking, id: str) -> Page | Response:
     return Page("why.html", "Why it was read so", rows, parts)
 
 
-def _statement(seen: Seen, id: str) -> Statement:
-    found = seen.store.lens().evidence([id])
-    if not found:
-        raise StoreError("missing", f"no statement has the id {id!r}")
-    return found[0]
+def _readings(seen: Seen) -> Readings:
+    readings: Readings = seen.request.app.state.readings
+    return readings
 
 
 def _particulars(doc: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def map_(seen: Looking, centre: str = "", layer: Layers = None, half_life: Numbe
     net = network_of(seen, ties(layer, 1, half_life, False))
     ranked = _weightiest(net)
     chosen = actor_id(centre) if centre else next(iter(ranked), "")
-    edges = _ties_of(net, chosen)
+    edges = net.around(chosen)
     known = names(seen.lens, [chosen, *ranked, *map(_other(chosen), edges)])
     most = max((abs(edge.weight) for edge in edges), default=1.0) or 1.0
     rows = [_row(edge, chosen, known, most) for edge in edges]
@@ -40,14 +40,6 @@ def map_(seen: Looking, centre: str = "", layer: Layers = None, half_life: Numbe
         "layers": net.how.layers, "half_life": half_life, "years": years(seen),
     }  # fmt: skip
     return Page("map.html", "Map", rows, parts, {"centre": chosen, "ties": rows})
-
-
-def _ties_of(net: Network, actor: str) -> list[Edge]:
-    """The weightiest first."""
-    source, target = net.parts.edges.source, net.parts.edges.target
-    others = {*source[target == actor].tolist(), *target[source == actor].tolist()}
-    edges = (edge for other in others for edge in net.between(actor, other))
-    return sorted(edges, key=lambda edge: (-abs(edge.weight), edge.source, edge.target))
 
 
 def _weightiest(net: Network) -> list[str]:

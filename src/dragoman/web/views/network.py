@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from dragoman.store import StoreError
 from dragoman.system.network import Edge, Network, Ties
@@ -22,13 +22,16 @@ from dragoman.web.years import years
 
 router = APIRouter()
 
-Number = Annotated[float | None, BeforeValidator(lambda text: text or None)]
+Number = Annotated[
+    float | None, Field(allow_inf_nan=False), BeforeValidator(lambda text: text or None)
+]
 """A number that a form may leave empty."""
 Layers = Annotated[list[str] | None, Query()]
 
 MOST = (60, 120, 300, 1000)
 """How many ties may be drawn, the strongest; the second unless another is asked for."""
 _LISTED = 100
+_LEAST = 10**6
 
 
 @view(router, "/network")
@@ -43,14 +46,15 @@ def network(
     tie: str = "",
 ) -> Page:
     """The strongest ties that the lens tells of, the two blocs that fit them best."""
-    how = ties(layer, int(least or 1), half_life, states)
+    least = min(int(least or 1), _LEAST)
+    how = ties(layer, least, half_life, states)
     net = network_of(seen, how)
     edges = _drawn(net, min(max(most, 1), MOST[-1]), weight or 0.0, tie)
     blocs, known = split(edges), _names(seen, edges)
     rows = [_row(edge, blocs, known) for edge in edges]
     actors = _actors(edges, blocs, known)
     parts = {
-        "layers": LAYERS, "chosen_layers": layer or LAYERS, "least": int(least or 1),
+        "layers": LAYERS, "chosen_layers": layer or LAYERS, "least": least,
         "weight": weight,
         "most": most, "choices": MOST, "half_life": half_life, "states": states,
         "total": len(net.parts.edges), "actors": actors, "blocs": _told_blocs(actors),

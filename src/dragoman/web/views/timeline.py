@@ -1,133 +1,160 @@
-"""The timeline: events and relations by their time, or by when they were said."""
+"""The timeline: statements by the time of what they tell, or by when they were said."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from dragoman.store import StoreError
-from dragoman.system.timeline import By, Count, Item, Window, counts, items
-from dragoman.vocabulary import Kind
+from dragoman.report.figures import time_in_words
+from dragoman.system.timeline import GROUPS, Bin, By, Item, Split, Timeline, items, timeline
+from dragoman.web.kept import kept
 from dragoman.web.page import Page, view
 from dragoman.web.paging import PAGE, offset, token
-from dragoman.web.seen import Looking
+from dragoman.web.seen import Looking, Seen
 from dragoman.web.told import Told, told
+from dragoman.web.years import PARTS, years
 
 router = APIRouter()
 
-WIDTH, ROW = 1000, 14
-"""The size of the chart of items, and of a line of it."""
-_HEIGHT = 60
-_COLUMNS = 60
-_FEWEST = 12
-_LEAST = 6.0
+WIDTH, HEIGHT = 1000, 240
+"""The size of the chart; it is stretched to the room that there is."""
+_LABELS, _FEWEST = 12, 8
+_GAP = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is drawn for one group of a period."""
+
+    group: str
+    y: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A period of the chart of counts, where a click leads (`to`), and how it is drawn."""
+    """A period as it is drawn. name: in words. to: the page that shows it alone."""
 
     name: str
     to: str
-    events: int
-    relations: int
+    counts: tuple[int, ...]
     x: float
     width: float
-    events_height: float
-    relations_height: float
-    on: bool
+    blocks: tuple[Block, ...]
+    told: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A statement in the chart of items: from where to where it goes."""
+class Chart:
+    """The columns; where the line of nothing is drawn, how many are at the top and the bottom.
 
+    labels: names of periods along the axis, and over how many columns each stands.
+    """
+
+    columns: tuple[Column, ...]
+    zero: float
+    top: int
+    bottom: int
+    labels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement of the list, with its time in words."""
+
+    when: str
     told: Told
-    dates: str
-    event: bool
-    x: float
-    width: float
-    y: int
 
 
 @view(router, "/timeline")
-def timeline(seen: Looking, by: By = "holds", within: str = "", after: str = "") -> Page:
-    """Counts by year, month or day, and what begins then, each with its quotation."""
-    window, start, lens = _window(within), offset(after), seen.lens
-    every = counts(lens, by)
-    zoomed = counts(lens, by, window) if window else []
-    total = sum(n + m for _, n, m in (zoomed if window else every))
-    found = items(lens, by, window, limit=PAGE, offset=start)
-    said = told(lens, [item.stmt for item in found])
-    rows = [{"first": i.first, "last": i.last, **t.row()} for i, t in zip(found, said, strict=True)]
+def timeline_(
+    seen: Looking, by: By = "holds", split: Split = "layer", after: str = ""
+) -> Page:  # fmt: skip
+    """How many statements by year, month or day, and below them in their order."""
+    found = kept(seen, "timeline", (by, split), lambda: timeline(seen.lens, by, split))
+    start = offset(after)
+    listed = items(seen.lens, by, limit=PAGE, offset=start)
+    lines = _lines(seen, listed)
+    rows = [_row(item, line) for item, line in zip(listed, lines, strict=True)]
     parts = {
-        "by": by, "within": window.name if window else "", "total": total,
-        "years": _columns(every, window), "zoomed": _columns(zoomed, None),
-        "bars": _bars(found, said), "width": WIDTH, "row": ROW, "span": _span(found),
-        "after": token(start + PAGE) if start + PAGE < total else "", "start": start,
+        "found": found, "chart": _chart(seen, found), "by": by, "split": split,
+        "groups": GROUPS[split], "width": WIDTH, "height": HEIGHT, "years": years(seen, by),
+        "bound": any(getattr(seen.filter, part) for part in PARTS[by]),
+        "lines": lines, "start": start,
+        "after": token(start + PAGE) if start + PAGE < found.dated else "",
     }  # fmt: skip
-    data = {"total": total, "years": every, "within": zoomed, "rows": rows}
+    data = {**found.to_dict(), "rows": rows, "after": parts["after"] or None}
     return Page("timeline.html", "Timeline", rows, parts, data)
 
 
-def _window(text: str) -> Window | None:
-    try:
-        return Window.of(text.strip())
-    except ValueError as error:
-        raise StoreError("invalid", f"within: {error}") from None
+def _lines(seen: Seen, listed: Sequence[Item]) -> list[Line]:
+    said = told(seen.lens, [item.stmt for item in listed])
+    return [Line(time_in_words(i.time), t) for i, t in zip(listed, said, strict=True)]
 
 
-def _columns(found: Sequence[Count], window: Window | None) -> list[Column]:
-    """One column a period that there is, the latest ones where there are very many."""
-    shown = found[-_COLUMNS:]
-    most = max((n + m for _, n, m in shown), default=1)
-    each = 100 / max(len(shown), _FEWEST)
-    return [
-        Column(
-            name, name[:7], n, m, round(k * each, 2), round(each * 0.86, 2),
-            round(_HEIGHT * n / most, 2), round(_HEIGHT * m / most, 2),
-            window is not None and window.name.startswith(name),
-        )
-        for k, (name, n, m) in enumerate(shown)
-    ]  # fmt: skip
+def _row(item: Item, line: Line) -> dict[str, object]:
+    return {"when": item.time, "first": item.first, "last": item.last, **line.told.row()}
 
 
-def _span(found: Sequence[Item]) -> tuple[dt.date, dt.date] | None:
-    """The first day on which anything here begins, and the last of which anything is told."""
-    begins = [day for item in found if (day := item.first or item.last)]
-    ends = [day for item in found if (day := item.last or item.first)]
-    return (min(begins), max(ends)) if begins else None
+def _chart(seen: Seen, found: Timeline) -> Chart | None:
+    """Groups on each other; of tones the friendly go up and the hostile down."""
+    if not found.bins:
+        return None
+    tone = found.split == "tone"
+    up = max((sum(_above(one.counts, tone)) for one in found.bins), default=0)
+    down = max((one.counts[1] for one in found.bins), default=0) if tone else 0
+    zero = HEIGHT * up / ((up + down) or 1)
+    columns = tuple(_column(seen, found, k, zero, HEIGHT / ((up + down) or 1))
+                    for k in range(len(found.bins)))  # fmt: skip
+    return Chart(columns, round(zero, 1), up, down, _labels(found.bins))
 
 
-def _bars(found: Sequence[Item], said: Sequence[Told]) -> list[Bar]:
-    days = _span(found)
-    if days is None:
-        return []
-    return [
-        Bar(one, _dates(item), item.stmt.kind is Kind.EVENT, *_place(item, days), k * ROW)
-        for k, (item, one) in enumerate(zip(found, said, strict=True))
-    ]
+def _above(counts: Sequence[int], tone: bool) -> tuple[int, ...]:
+    """How many of each group stand above the line."""
+    return (counts[0], 0, counts[2]) if tone else tuple(counts)
 
 
-def _place(item: Item, days: tuple[dt.date, dt.date]) -> tuple[float, float]:
-    """Where it begins and how wide it is; what is open goes to the edge."""
-    each = WIDTH / ((days[1] - days[0]).days + 1)
-    left = (item.first - days[0]).days * each if item.first else 0.0
-    right = ((item.last - days[0]).days + 1) * each if item.last else float(WIDTH)
-    width = max(right - left, _LEAST)
-    return round(min(left, WIDTH - width), 1), round(width, 1)
+def _column(seen: Seen, found: Timeline, k: int, zero: float, unit: float) -> Column:
+    one, each = found.bins[k], WIDTH / max(len(found.bins), _FEWEST)
+    blocks, y = [], zero
+    for group, n in zip(found.groups, _above(one.counts, found.split == "tone"), strict=True):
+        y -= n * unit
+        blocks.append(Block(group, round(y, 1), round(n * unit, 1)))
+    if found.split == "tone":
+        blocks[1] = Block("hostile", round(zero, 1), round(one.counts[1] * unit, 1))
+    named = zip(one.counts, found.groups, strict=True)
+    parts = ", ".join(f"{n:,} {group}" for n, group in named if n)
+    name = _named(one)
+    return Column(
+        name, _leading(seen, found, one), one.counts, round((k + _GAP / 2) * each, 1),
+        round(each * (1 - _GAP), 1), tuple(b for b in blocks if b.height),
+        f"{name}: {parts or 'nothing'}",
+    )  # fmt: skip
 
 
-def _dates(item: Item) -> str:
-    """The time no finer than it is known: 2018, not its first day to its last."""
-    first, last = item.first, item.last
-    if first is None or last is None:
-        return f"since {first}" if first else f"until {last}"
-    for name in (str(first.year), f"{first:%Y-%m}"):
-        window = Window.of(name)
-        if window and (window.first, window.last) == (first, last):
-            return name
-    return str(first) if first == last else f"{first} to {last}"
+def _named(one: Bin) -> str:
+    return one.name if len(one.name) >= len("1990") else f"{one.name.ljust(4, '0')}s"
+
+
+def _leading(seen: Seen, found: Timeline, one: Bin) -> str:
+    """The same page bound to a period."""
+    since, until = PARTS[found.by]
+    if found.step in ("decade", "century"):
+        first, last = str(one.first.year), str(one.last.year)
+    else:
+        first = last = one.name
+    return seen.again(**{since: first, until: last, "after": None})
+
+
+def _labels(bins: Sequence[Bin]) -> tuple[tuple[str, int], ...]:
+    """A name for every so many columns, that they have room; few columns leave some free."""
+    each = -(-len(bins) // _LABELS)
+    names = [(_named(bins[k]), min(each, len(bins) - k)) for k in range(0, len(bins), each)]
+    free = _FEWEST - len(bins)
+    return (*names, ("", free)) if free > 0 else tuple(names)
