@@ -17,9 +17,10 @@ from pathlib import Path
 from fitting import fit
 from words import find_words
 
+from dragoman.reading.options import ROLES, Model, Option
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.parse.tokenizer import tokenize
-from dragoman.reading.parties import ROLES, Model, Option, Parties
+from dragoman.reading.parties import Parties
 from dragoman.reading.reader import Reader
 from dragoman.statement import Document
 
@@ -187,7 +188,7 @@ def weights_of(
             ({"total": total(o), **o.signals(role), **dict.fromkeys(o.features[role], 1.0)}, y)
             for o, y in new
         ],
-        2 * L2,
+        5 * L2,
     )
     scale = stack.pop("total", 0.0)
     out = {name: round(w * scale, 3) for name, w in base.items()}
@@ -220,7 +221,7 @@ def main() -> None:
     scoring = best = Model(weights, {}, {})
     figures = []
     for named in (0.02, 0.05):
-        for implied in (0.05, 0.08):
+        for implied in (0.08,):
             scoring = Model(weights, *(dict.fromkeys(ROLES, x) for x in (named, implied)))
             figures.append((right(new, scoring), named, implied, scoring))
     figure, named, implied, best = max(figures, key=lambda f: f[0]["both"])

@@ -13,7 +13,7 @@ from reading.test_propositions import BELIEVING
 
 from dragoman.ontology.lexicon import Cue, Operator
 from dragoman.reading.assemble import Assembler
-from dragoman.reading.parties import Model
+from dragoman.reading.options import Model
 from dragoman.reading.propositions import PropositionFinder
 from dragoman.reading.speakers import Speakers
 from dragoman.statement import Document, Statement

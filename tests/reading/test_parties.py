@@ -9,7 +9,8 @@ import pytest
 from reading.build import Steps, entries, sense, steps
 
 from dragoman.ontology.lexicon import Cue, Sense
-from dragoman.reading.parties import ROLES, Model, Option, Parties, model
+from dragoman.reading.options import ROLES, Model, Option, model
+from dragoman.reading.parties import Parties
 from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import Votes
 from dragoman.vocabulary import Stance
@@ -117,9 +118,18 @@ Iran Iran PROPN 5 obj
 
 
 @pytest.mark.parametrize(("code", "actor"), [("CONSULT", "Zuzana Kowalská"), ("ASSAULT", "SVK")])
-def test_a_president_acts_as_a_person_or_as_the_state(code: str, actor: str) -> None:
+def test_a_president_may_act_as_a_person_or_as_the_state(code: str, actor: str) -> None:
     found = options(PERSON, "praised", sense("verb", "praise", code))
     assert "v:subj" in found[actor].features["subject"]
+    kind = "state" if actor == "SVK" else "person"
+    assert f"{code}:type:{kind}" in found[actor].features["subject"]
+
+
+def test_a_person_and_the_state_of_the_person_are_no_two_parties() -> None:
+    taken = chosen(
+        PERSON, "praised", sense("verb", "praise", "SUPPORT", subject="subj", object="obj")
+    )
+    assert len(taken["subject"]) == 1 and taken["object"] == ["IRN"]
 
 
 def test_who_speaks_is_on_offer() -> None:

@@ -332,6 +332,11 @@ def _distinct(parts: list[_Parts]) -> list[_Parts]:
             tuple(v.cue_token for v in p.chain),
             p.quantity,
         )
-        if key not in out or c.score > out[key].candidate.score:
+        if key not in out or _surety(p) > _surety(out[key]):
             out[key] = p
     return sorted(out.values(), key=lambda p: p.candidate.token)
+
+
+def _surety(p: _Parts) -> float:
+    """How sure the deed, whose words it is in and their spirit are, together."""
+    return p.candidate.score * p.chain_sure * p.spirit.stance_sure

@@ -10,8 +10,9 @@ from dragoman.ontology.lexicon import Lexicon, MeasureSense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.judge import judge
+from dragoman.reading.options import model
 from dragoman.reading.parse.tokens import Parse, Sentence
-from dragoman.reading.parties import Parties, model
+from dragoman.reading.parties import Parties
 from dragoman.reading.propositions import Candidate, features
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.signals import Signals
@@ -170,11 +171,15 @@ class MeasureFinder:
         return list(options)[best]
 
     def _named(self, number: Number) -> bool:
-        """Whether an entry of several words says what is counted: "military budget"."""
+        """Whether words leave no doubt: several as in "the military budget", or a verb of killing
+        with people that are counted."""
         sense = number.sense
-        return sense is not None and any(
-            " " in name and name in sense.nouns for name in self._names(number.noun)
-        )
+        if sense is None:
+            return False
+        if self.parse.tokens[number.verb].lemma.lower() in sense.verbs:
+            return bool(number.quantity.noun)
+        names = [*self._names(number.noun), *self._subject_nouns(number.verb)]
+        return any(" " in name and name in sense.nouns for name in names)
 
     def codes(self, number: Number) -> dict[str, dict[str, float]]:
         """What speaks for each measure."""

@@ -240,10 +240,7 @@ def _affiliate(mentions: Mentions, mention: Mention) -> None:
     person = mention.actors[0]
     if person in mentions.state_of:
         return
-    state = next(_states_beside(mentions, mention), None)
-    if state is None:
-        known = mentions.gazetteer.actor(person)
-        state = known.state if known else None
+    state = next(_states_beside(mentions, mention), None) or mentions.home(person)
     if state:
         mentions.state_of[person] = state
 

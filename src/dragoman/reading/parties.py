@@ -3,40 +3,31 @@
 What grammar, the lexicon's entry, the role head, the voice and the recent sentences say of an
 actor are features of a logistic model (`weights/parties.json`, fitted by `training/parties.py`
 on the project's corpus). The best actor above a threshold takes the role, with those coordinated
-with it. An actor that stands in no word of the sentence is marked as implied.
+with it. An actor that stands in no word of the sentence is marked as implied. Of a person both the
+person and the state that he or she acts for are on offer: which is meant depends on the code.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import replace
 
 from dragoman.ontology.gazetteer import ActorType
 from dragoman.ontology.lexicon import MeasureSense, Sense
 from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
+from dragoman.reading.options import ROLES, Model, Option
 from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.resolve import Referent, Resolver
 from dragoman.reading.signals import Signals, Votes
 from dragoman.reading.voices import Voice, Voices
-from dragoman.vocabulary import SYMMETRIC
+from dragoman.vocabulary import CODES, SYMMETRIC, Kind
 
-WEIGHTS = Path(__file__).parent / "weights" / "parties.json"
-ROLES = ("subject", "object")
 FUNCTIONS = (
     "subj", "obj", "iobj", "poss", "amod", "compound", "by", "of", "with", "to", "on", "against",
     "from", "in", "for", "between", "into", "over", "at", "as", "noun", "appos", "comp",
 )  # fmt: skip
-PERSONAL = frozenset({
-    "CONSULT", "CHANGE", "OTHER", "SUPPORT", "REJECT", "characterised_as", "trusts", "affinity",
-    "opposes", "PROTEST", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "influences", "votes", "rival",
-})  # fmt: skip
-"""Codes in which a person acts as a person; elsewhere as the state that the person leads."""
 _SIGNS = {
     **dict.fromkeys(
         "SANCTION COERCE ASSAULT MOBILIZE PROTEST REJECT ACCUSE THREATEN rival at_war threat_to "
@@ -60,56 +51,6 @@ _MAIN = 5
 """How many actors a document is taken to be about."""
 _BACK = 3
 """Sentences back in which a party may have been named."""
-
-
-@dataclass(slots=True)
-class Option:
-    """One actor in reach of a predicate, with its features for each role."""
-
-    ref: Referent
-    features: dict[str, set[str]] = field(default_factory=lambda: {r: set() for r in ROLES})
-    implied: bool = True
-    group: frozenset[int] = frozenset()
-    before: list[int] = field(default_factory=list)
-    """Its words in the sentences before."""
-    votes: dict[str, float] = field(default_factory=dict)
-
-    def signals(self, role: str) -> dict[str, float]:
-        """The votes for a role as features."""
-        vote, before = self.votes.get(role, 0.0), self.votes.get(role + " before", 0.0)
-        against = max((self.votes.get(other, 0.0) for other in ROLES if other != role), default=0.0)
-        return {
-            "vote": vote,
-            "vote?": float(vote > 0.5),
-            "logvote": math.log(vote + 0.01),
-            "against": against,
-            "logagainst": math.log(against + 0.01),
-            "logbefore": math.log(before + 0.01),
-            "before": before,
-            "before?": float(before > 0.3),
-            "before implied": before * self.implied,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights by feature for each role, and thresholds for named and implied parties."""
-
-    weights: dict[str, dict[str, float]]
-    named: dict[str, float]
-    implied: dict[str, float]
-
-    def score(self, role: str, option: Option) -> float:
-        """Probability that an actor takes a role."""
-        w = self.weights[role]
-        total = w.get("bias", 0.0) + sum(w.get(f, 0.0) for f in option.features[role])
-        total += sum(w.get(name, 0.0) * value for name, value in option.signals(role).items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@lru_cache(maxsize=2)
-def model(path: Path = WEIGHTS) -> Model:
-    return Model(**json.loads(path.read_text(encoding="utf-8")))
 
 
 def first_in_reach(parse: Parse, sentence: Sentence) -> int:
@@ -155,9 +96,10 @@ class Parties:
         """Every actor in reach of the predicate at token `i`, with features."""
         out: dict[str, Option] = {}
         self._by_function(i, code, sense, out)
-        self._by_place(i, code, sentence, out)
-        self._by_voice(i, code, out)
-        self._by_rank(code, out)
+        self._by_title(i, code, out)
+        self._by_place(i, sentence, out)
+        self._by_voice(i, out)
+        self._by_rank(out)
         for option in out.values():
             self._common(code, option)
             self._turned(code, option)
@@ -166,14 +108,16 @@ class Parties:
         self._competition(out.values())
         return list(out.values())
 
-    def _as(self, ref: Referent, code: str) -> Referent:
-        """The state for a person who acts for it."""
-        if code in PERSONAL or not ref.person:
-            return ref
-        home = self.resolver.mentions.home(ref.actor)
-        return (
-            Referent(home, self.resolver.name(home), ref.first, ref.last, ref.sure) if home else ref
-        )
+    def _either(self, ref: Referent) -> tuple[Referent, ...]:
+        """A person, and the state that the person may act for."""
+        home = self.resolver.mentions.home(ref.actor) if ref.person else None
+        if home is None:
+            return (ref,)
+        return ref, Referent(home, self.resolver.name(home), ref.first, ref.last, ref.sure)
+
+    def _each(self, refs: Iterable[Referent]) -> Iterator[Referent]:
+        for ref in refs:
+            yield from self._either(ref)
 
     def _option(self, out: dict[str, Option], ref: Referent, named: bool) -> Option:
         option = out.get(ref.actor)
@@ -203,7 +147,7 @@ class Parties:
             tokens = self.frames.fillers(i, name)
             group = frozenset(tokens)
             for t in tokens:
-                for ref in self._referents(t, code):
+                for ref in self._referents(t):
                     option = self._option(out, ref, True)
                     option.group |= group
                     own = "" if ref.sure >= 1 else "~"
@@ -225,21 +169,30 @@ class Parties:
                 for option in out.values():
                     option.features[role].add("sense-empty")
 
-    def _referents(self, t: int, code: str) -> Iterator[Referent]:
+    def _by_title(self, i: int, code: str, out: dict[str, Option]) -> None:
+        """The name right after a noun of relation is who stands in it: "its ally Belarus"."""
+        token = self.parse.tokens[i]
+        named = self.resolver.epithet_of(token)
+        if named is None or CODES[code] is not Kind.RELATION:
+            return
+        several = token.lower != token.lemma.lower()
+        for ref in (self.resolver.all if several else self.resolver.one)(named.head):
+            self._option(out, ref, True).titled = True
+
+    def _referents(self, t: int) -> Iterator[Referent]:
         found = self.resolver.one(t)
         for ref in found:
-            yield self._as(ref, code)
+            yield from self._either(ref)
         if not found:
             described = self.resolver.described(t)
             if described:
                 yield described
 
-    def _by_place(self, i: int, code: str, sentence: Sentence, out: dict[str, Option]) -> None:
+    def _by_place(self, i: int, sentence: Sentence, out: dict[str, Option]) -> None:
         """Where actors stand: in the clause, the sentence, the sentences before."""
         clause = grammar.clause(self.parse, i)
         for back in range(_BACK + 1):
-            for ref in self.by_sentence.get(sentence.index - back, ()):
-                ref = self._as(ref, code)
+            for ref in self._each(self.by_sentence.get(sentence.index - back, ())):
                 option = self._option(out, ref, back == 0)
                 tags = {f"back{back}"}
                 if back:
@@ -259,54 +212,47 @@ class Parties:
             tags.add("clause")
         return tags
 
-    def _by_voice(self, i: int, code: str, out: dict[str, Option]) -> None:
+    def _by_voice(self, i: int, out: dict[str, Option]) -> None:
         sentence = self.parse.tokens[i].sentence
         first = self.first.get(sentence)
         if first:
-            self._speaks(first, code, out, "first")
+            self._speaks(first, out, "first")
         chain = self.voices.chain(i)
         if chain:
             inner: Voice = chain[-1]
             for actor in inner.actors:
-                self._speaks(actor, code, out, f"voice:{inner.stance}")
+                self._speaks(actor, out, f"voice:{inner.stance}")
             for actor in inner.to:
-                self._speaks(actor, code, out, f"to:{inner.stance}")
+                self._speaks(actor, out, f"to:{inner.stance}")
             if i in inner.roots:
-                for t in inner.subject:
-                    for ref in self.resolver.all(t):
-                        option = self._option(out, self._as(ref, code), True)
-                        for role in ROLES:
-                            option.features[role].add("controls")
+                for ref in self._each(r for t in inner.subject for r in self.resolver.all(t)):
+                    option = self._option(out, ref, True)
+                    for role in ROLES:
+                        option.features[role].add("controls")
 
-    def _by_rank(self, code: str, out: dict[str, Option]) -> None:
+    def _by_rank(self, out: dict[str, Option]) -> None:
         """Those whom the whole document talks about most, wherever they stand."""
-        for ref in self.main:
-            option = self._option(out, self._as(ref, code), False)
+        for ref in self._each(self.main):
+            option = self._option(out, ref, False)
             for role in ROLES:
                 option.features[role].add("document")
 
-    def _speaks(self, actor: str, code: str, out: dict[str, Option], tag: str) -> None:
+    def _speaks(self, actor: str, out: dict[str, Option], tag: str) -> None:
         person = (
             self.resolver.mentions.type_of(actor) is ActorType.PERSON
             or actor in self.resolver.mentions.state_of
         )
-        ref = self._as(Referent(actor, self.resolver.name(actor), -1, -1, 0.6, person), code)
-        home = self.resolver.mentions.home(actor) if person else None
-        for one in {ref, Referent(home, self.resolver.name(home), -1, -1, 0.5) if home else ref}:
+        ref = Referent(actor, self.resolver.name(actor), -1, -1, 0.6, person)
+        for one in self._either(ref):
             option = self._option(out, one, False)
             for role in ROLES:
                 option.features[role].add(tag if one is ref else tag + ":home")
 
     def _common(self, code: str, option: Option) -> None:
-        kind = self.resolver.mentions.type_of(option.ref.actor)
-        name = (
-            "state"
-            if kind in (ActorType.STATE, ActorType.FORMER_STATE)
-            else str(kind or ("person" if option.ref.person else "none"))
-        )
-        rank = self.rank.get(option.ref.actor)
+        name, rank = self._type(option), self.rank.get(option.ref.actor)
         tags = {
             f"type:{name}",
+            f"{code}:type:{name}",
             "implied" if option.implied else "named",
             f"{code}:{'implied' if option.implied else 'named'}",
         }
@@ -317,6 +263,13 @@ class Parties:
             }
         for role in ROLES:
             option.features[role] |= tags
+
+    def _type(self, option: Option) -> str:
+        """What kind of actor it is; a person with a state to act for, or without one."""
+        kind = self.resolver.mentions.type_of(option.ref.actor)
+        if kind is ActorType.PERSON or option.ref.person:
+            return "person" if self.resolver.mentions.home(option.ref.actor) else "stateless"
+        return "state" if kind in (ActorType.STATE, ActorType.FORMER_STATE) else str(kind or "none")
 
     def _turned(self, code: str, option: Option) -> None:
         """What speaks for an actor, apart for hostile and for friendly deeds."""
@@ -365,8 +318,17 @@ class Parties:
         for role in order:
             ranked = [(options[k], s) for s, k in scores[role]]
             out[role] = self._take(role, code, ranked, used, scoring)
-            used |= {o.ref.actor for o, _ in out[role]}
+            used |= {twin for o, _ in out[role] for twin in self._twins(o, options)}
         return out
+
+    def _twins(self, option: Option, options: list[Option]) -> set[str]:
+        """An actor, and who stands for it: a person for the state, the state for a person."""
+        actor = option.ref.actor
+        found = {actor, self._home(option) or actor}
+        return found | {o.ref.actor for o in options if self._home(o) == actor}
+
+    def _home(self, option: Option) -> str | None:
+        return self.resolver.mentions.home(option.ref.actor) if option.ref.person else None
 
     def _take(
         self,
@@ -383,12 +345,16 @@ class Parties:
         if top < (scoring.implied if best.implied else scoring.named)[role]:
             return []
         taken = [(best, top)]
+        twins = self._twins(best, [o for o, _ in free])
         for option, s in free[1:]:
+            if option.ref.actor in twins or (best.titled and not option.titled):
+                continue
             together = bool(option.group & best.group) or self.coordinated(best.ref, option.ref)
             if (together and not option.implied and s > 0.3 * top) or (
                 s > 0.6 and code in SYMMETRIC and not option.implied
             ):
                 taken.append((option, s))
+                twins |= self._twins(option, [o for o, _ in free])
         return taken
 
     def coordinated(self, a: Referent, b: Referent) -> bool:

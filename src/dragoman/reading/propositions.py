@@ -15,8 +15,9 @@ from dragoman.reading import grammar
 from dragoman.reading.frames import Frames
 from dragoman.reading.instruments import find_instruments
 from dragoman.reading.judge import judge, word
+from dragoman.reading.options import ROLES, Option, model
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
-from dragoman.reading.parties import ROLES, Option, Parties, model
+from dragoman.reading.parties import Parties
 from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals, Votes
 from dragoman.vocabulary import CODES, SYMMETRIC, Kind

@@ -13,6 +13,11 @@ from dragoman.reading.parse.tokens import Token
 
 _STATES = (ActorType.STATE, ActorType.FORMER_STATE)
 _OWNED_PREPOSITIONS = frozenset({"of", "from", "in", "to", "for"})
+_EPITHETS = frozenset(
+    "member ally rival neighbour neighbor partner foe enemy client protector mediator "
+    "guarantor signatory candidate".split()
+)
+"""Nouns of relation that stand right before the name of who stands in it."""
 _HUMAN_GROUPS = frozenset({
     "rebel", "separatist", "insurgent", "militant", "guerrilla", "fighter", "militia", "opposition",
     "official", "diplomat", "minister", "envoy", "negotiator", "mediator", "people", "civilian",
@@ -87,7 +92,7 @@ class Resolver:
     def _of_noun(self, token: Token) -> Iterator[Referent]:
         """A common noun: the person it titles, else the state or body behind it."""
         role = self.mentions.gazetteer.role(token.lemma)
-        titled = self._titled(token)
+        titled = self._titled(token) or self.epithet_of(token)
         if titled is not None:
             yield from self._of_mention(titled, token)
             return
@@ -98,6 +103,17 @@ class Resolver:
                     self._owned(token, behind, role is not None, weight) for behind in found
                 )
                 return
+
+    def epithet_of(self, token: Token) -> Mention | None:
+        """Whom a noun names that stands right before the name: "NATO member state Norway"."""
+        after = token.i + 1
+        if token.upos != "NOUN" or token.lemma.lower() not in _EPITHETS:
+            return None
+        if after < len(self.parse.tokens) and self.parse.tokens[after].lower in ("state", "states"):
+            after += 1
+        mention = self.mentions.at.get(after)
+        named = mention and mention.first == after and mention.form != "demonym"
+        return mention if named else None
 
     def _titled(self, token: Token) -> Mention | None:
         """The person whose title a noun is: "Foreign Minister Lavrov", "the envoy, Ms Berg"."""

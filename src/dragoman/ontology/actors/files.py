@@ -146,7 +146,11 @@ def _leaders(path: Path, tables: Tables) -> None:
 
 def _allies(path: Path, tables: Tables) -> None:
     for row in _rows(path):
-        states, start, end = frozenset({row["one"], row["other"]}), days(row["from"]), days(row["to"])
+        states, start, end = (
+            frozenset({row["one"], row["other"]}),
+            days(row["from"]),
+            days(row["to"]),
+        )
         tables.alliances.append(Alliance(states, row["treaty"], start[0], end[1]))
 
 
