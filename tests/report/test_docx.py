@@ -23,8 +23,10 @@ def written(*parts: dict) -> word.document.Document:
 
 
 def test_sections_are_headings_and_references_lead_to_quotations() -> None:
-    made = written({"quote": "Freedonia will arm Sylvania", "code": "arms_supplier"},
-                   {"quote": "Sylvania thanked Freedonia", "code": "SUPPORT", "stance": "praise"})
+    made = written(
+        {"quote": "Freedonia will arm Sylvania", "code": "arms_supplier"},
+        {"quote": "Sylvania thanked Freedonia", "code": "SUPPORT", "stance": "praise"},
+    )
     heads = [p.text for p in made.paragraphs if p.style.name.startswith(("Heading", "Title"))]
     assert heads[0].startswith("On [31marms")
     assert {"Who speaks", "Force and military", "Praise and blame", "Quotations"} <= set(heads)

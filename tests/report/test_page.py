@@ -19,7 +19,7 @@ TEXT = (
     "Freedonia will arm Sylvania, the minister said. Sylvania thanked Freedonia on Monday.\n\n"
     "Ruritania accused Freedonia of arming Sylvania. It pays 5 billion dollars. It rained."
 )
-HOSTILE = '<script>alert(1)</script><img src=x onerror=y> \u202ejavascript:z "\'&'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=y> \u202ejavascript:z \"'&"
 MADE = dt.date(2026, 3, 1)
 
 
@@ -71,7 +71,8 @@ def select(root: lxml.html.HtmlElement, *selectors: str) -> list[lxml.html.HtmlE
         steps = [re.fullmatch(r"([\w-]*)(?:([.#])([\w-]+))?", step) for step in selector.split()]
         path = "."
         for tag, kind, name in (step.groups() for step in steps if step):
-            where = f"contains(concat(' ', @class, ' '), ' {name} ')" if kind == "." else f"@id='{name}'"
+            classed = f"contains(concat(' ', @class, ' '), ' {name} ')"
+            where = classed if kind == "." else f"@id='{name}'"
             path += f"//{tag or '*'}" + (f"[{where}]" if kind else "")
         paths.append(path)
     return root.xpath(" | ".join(paths))
@@ -106,7 +107,7 @@ _LABELS = (
 
 def test_it_has_no_voice_of_its_own(page) -> None:
     """All text is attributed, or a heading, a label, a count, or says how the page was made."""
-    allowed = {element for element in select(page, *_ATTRIBUTED, *_LABELS)}
+    allowed = set(select(page, *_ATTRIBUTED, *_LABELS))
     for element in page.iter():
         texts = [(element, element.text), (element.getparent(), element.tail)]
         for holder, text in texts:

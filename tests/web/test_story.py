@@ -33,14 +33,15 @@ LIT = """() => [...document.querySelectorAll("mark.on")].map((mark) => {
   for (const ref of copy.querySelectorAll(".ref")) ref.remove();
   return copy.textContent;
 }).join("")"""
-TIE = """() => {
+TIE = """(along) => {
   const box = document.getElementById("graph");
   const { x, y } = box.getBoundingClientRect();
   const [edge] = box.graph.edges().filter((tie) =>
     ["AZE", "FRA"].every((id) => [tie.data("source"), tie.data("target")].includes(`n-${id}`)));
-  const place = edge.renderedMidpoint();
-  return [x + place.x, y + place.y];
+  const [a, b] = [edge.source().renderedPosition(), edge.target().renderedPosition()];
+  return [x + a.x + along * (b.x - a.x), y + a.y + along * (b.y - a.y)];
 }"""
+"""A place on the tie between Azerbaijan and France, so far along."""
 
 
 @pytest.fixture
@@ -66,8 +67,7 @@ def test_a_text_is_dropped_read_looked_at_and_corrected(
 
     page.click("nav >> text=Network")
     page.wait_for_selector("#graph[data-drawn]")
-    page.mouse.click(*page.evaluate(TIE))
-    page.wait_for_selector("#opened .tie[data-tie='AZE|FRA']")
+    click_tie(page)
     assert "− hostile" in page.inner_text("#opened .summary")
 
     quote = page.inner_text("#opened blockquote >> nth=0")
@@ -93,6 +93,18 @@ def test_a_text_is_dropped_read_looked_at_and_corrected(
     page.reload()
     assert "corrected by ann" in page.inner_text("#panel .badge")
     assert "negated" in record(page, "Polarity") and quote == highlighted(page)
+
+
+def click_tie(page: Any) -> None:
+    """Click the tie where no other crosses it, as one does who looks."""
+    opened = page.locator("#opened .tie[data-tie='AZE|FRA']")
+    for along in (0.5, 0.4, 0.6, 0.3, 0.7):
+        page.mouse.click(*page.evaluate(TIE, along))
+        page.wait_for_function("() => !document.querySelector('.htmx-request')")
+        page.wait_for_timeout(300)
+        if opened.count():
+            return
+    raise AssertionError("the tie does not open")
 
 
 def drop(page: Any, name: str, text: str) -> None:

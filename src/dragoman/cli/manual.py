@@ -66,12 +66,13 @@ Examples
 BRIEF = """A readable digest by topic: each line attributed, quoted and cited.
 
 Who speaks; what stands out; how the actors stand by what is said (alignment, blocs, \
-obligations); then topic by topic: relations and alliances; agreements and diplomacy; force and military; sanctions and \
-economy; demands and conditions, under who demands what of whom, with answers and reports that \
-it was done; claims in dispute; measures by claimant; praise and blame; then the same by time and by actor; \
-and at the end the sentences that gave no statement. What is said in nearly the same words is told once. Of \
-several documents, each topic shows the lines that most statements bear out; --limit 0 shows \
-all. Alignment, blocs and obligations show five lines each, or --limit. Of very many statements \
+obligations); then topic by topic: relations and alliances; agreements and diplomacy; force and \
+military; sanctions and economy; demands and conditions, under who demands what of whom, with \
+answers and reports that it was done; claims in dispute; measures by claimant; praise and blame; \
+then the same by time and by actor; and at the end the sentences that gave no statement. What is \
+said in nearly the same words is told once. Of several documents, each topic shows the lines that \
+most statements bear out; --limit 0 shows all. Alignment, blocs and obligations show five lines \
+each, or --limit. Of very many statements \
 the surest are told, and all are counted.
 
 -o brief.html is a page of one file that needs nothing else: a drawing of the network, tables, and \

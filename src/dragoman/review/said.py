@@ -18,14 +18,20 @@ _ON = "list_contains(?::VARCHAR[], document) OR list_contains(?::VARCHAR[], sour
 class Said:
     """The last word of each reviewer on documents, or on earlier texts of their sources.
 
-    documents: by their ids. Actors have the names that they were merged to since.
+    documents: by their ids. read: what was read on some of them, all of it, where that is in hand.
+    Actors have the names that they were merged to since.
     """
 
-    def __init__(self, store: Store, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        documents: Mapping[str, Document],
+        read: Mapping[str, list[Statement]] | None = None,
+    ) -> None:
         self._store, self.documents = store.as_read(), documents
         self._sources = {doc.source: id for id, doc in documents.items() if doc.source}
         self.reviews = _reviews(store, [*documents], [*self._sources])
-        self._read: dict[str, list[Statement]] = {}
+        self._read = dict(read or {})
 
     def statements(self, document: str) -> list[Statement]:
         """What was read on a document, as it was read."""

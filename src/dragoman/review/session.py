@@ -31,7 +31,9 @@ class Session:
             self.statements = list(held.as_read().select(filter or Filter()))
             ids = dict.fromkeys(stmt.document for stmt in self.statements)
             self.documents = {id: held.document(id) for id in ids}
-            said = Said(held, self.documents)
+            whole = filter is not None and filter == Filter(document=filter.document)
+            read = {id: self.statements for id in ids} if whole and len(ids) == 1 else None
+            said = Said(held, self.documents, read)
             self._reviews = said.by_statement(author)
             self._anchors = {id: r.anchor for id, r in said.by_statement().items()}
         read = {review.anchor for review in self._reviews.values()}

@@ -41,13 +41,14 @@ def standing(store: Store, doc: Document, filter: Filter) -> list[Standing]:
     filter would. Raises StoreError.
     """
     chosen = dataclasses.replace(filter, document=doc.id)
-    shown = {stmt.id: stmt for stmt in store.select(chosen)}
     said = Said(store, {doc.id: doc})
     reviews = said.reviews
     if not reviews:
-        return [Standing(s, s, Judgement.UNREVIEWED, {}) for s in shown.values()]
+        return [Standing(s, s, Judgement.UNREVIEWED, {}) for s in store.select(chosen)]
     read = {stmt.id: stmt for stmt in said.statements(doc.id)}
-    hidden = set(read) if filter == Filter() else {s.id for s in store.as_read().select(chosen)}
+    every = filter == Filter()
+    shown = _shown(store, doc, read) if every else {s.id: s for s in store.select(chosen)}
+    hidden = set(read) if every else {s.id for s in store.as_read().select(chosen)}
     words, last = _words(read.values(), reviews, doc)
     rejected = {id for id in hidden - set(shown) if last.get(id) is Judgement.REJECTED}
     by_hand = {r.statement.id: r for r in reviews if r.statement.reader == BY_HAND}
@@ -62,6 +63,20 @@ def standing(store: Store, doc: Document, filter: Filter) -> list[Standing]:
         if id not in read and id in by_hand
     ]
     return sorted(found, key=lambda s: (s.stmt.start, s.stmt.end, s.stmt.id))
+
+
+def _shown(store: Store, doc: Document, read: dict[str, Statement]) -> dict[str, Statement]:
+    """All statements as they are shown: only those that somebody judged are looked up."""
+    if not store.revised:
+        return read
+    revised = "SELECT statement FROM revisions WHERE document = ?"
+    rows = store.lens(document=doc.id).query(
+        f"SELECT * FROM lens WHERE id IN ({revised})", [doc.id]
+    )
+    better = {stmt.id: stmt for stmt in map(Statement.from_dict, rows)}
+    ids = store.lens().query(revised, [doc.id])
+    gone = {str(row["statement"]) for row in ids} - set(better)
+    return {id: stmt for id, stmt in read.items() if id not in gone} | better
 
 
 def _words(

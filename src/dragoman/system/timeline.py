@@ -250,9 +250,7 @@ def _step(counts: Sequence[_Count], bounds: tuple[dt.date | None, dt.date | None
     if days <= _MOST_MONTHS * 31 and any(c.letters >= _LETTERS["month"] for c in counts):
         return "month"
     years = days / 366
-    return (
-        "year" if years <= _MOST_YEARS else "decade" if years <= 10 * _MOST_YEARS else "century"
-    )
+    return "year" if years <= _MOST_YEARS else "decade" if years <= 10 * _MOST_YEARS else "century"
 
 
 def _bins(counts: Iterable[_Count], split: Split, step: Step) -> Iterator[Bin]:

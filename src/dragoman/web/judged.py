@@ -9,6 +9,7 @@ from dragoman.review import FIELDS, Standing, standing, words
 from dragoman.statement import Document, Statement
 from dragoman.store import Filter, Store, StoreError
 from dragoman.vocabulary import Judgement
+from dragoman.web.kept import kept
 from dragoman.web.seen import Seen
 from dragoman.web.told import Told, told
 
@@ -84,7 +85,7 @@ class Judged:
 
 def judged(seen: Seen, doc: Document, filter: Filter | None = None) -> list[Judged]:
     """The statements of a document that a filter, or else the lens, lets through."""
-    found = standing(seen.store, doc, filter or seen.lens.filter)
+    found = _standing(seen, doc, filter or seen.lens.filter)
     lines = told(seen.lens, (each.stmt for each in found))
     return [
         Judged(line, each, k, seen.reviewer)
@@ -93,13 +94,21 @@ def judged(seen: Seen, doc: Document, filter: Filter | None = None) -> list[Judg
 
 
 def one(seen: Seen, id: str) -> Judged:
-    """One statement by its id, whatever the lens. Raises StoreError (`missing`)."""
+    """One statement by its id, with its number in the lens, if it is in it.
+
+    Raises StoreError (`missing`).
+    """
     doc = seen.store.document(statement(seen.store, id).document)
-    for k, each in enumerate(standing(seen.store, doc, Filter()), 1):
-        if each.stmt.id == id:
-            [line] = told(seen.lens, [each.stmt])
-            return _with_reading(seen, Judged(line, each, k, seen.reviewer))
+    for filter in dict.fromkeys((seen.lens.filter, Filter())):
+        for k, each in enumerate(_standing(seen, doc, filter), 1):
+            if each.stmt.id == id:
+                [line] = told(seen.lens, [each.stmt])
+                return _with_reading(seen, Judged(line, each, k, seen.reviewer))
     raise _missing(id)
+
+
+def _standing(seen: Seen, doc: Document, filter: Filter) -> list[Standing]:
+    return kept(seen, "standing", (doc.id, filter), lambda: standing(seen.store, doc, filter))
 
 
 def statement(store: Store, id: str) -> Statement:

@@ -34,7 +34,7 @@ _KEPT, _WAITING = 200, 50
 _PATIENCE = 60.0
 """Seconds that a reading waits for others to let go of the store."""
 
-_FIRST_RATE = 3000.0
+_FIRST_RATE = 6000.0
 """Characters a second, until it is known better."""
 
 

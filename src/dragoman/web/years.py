@@ -70,13 +70,13 @@ class Years:
 def years(seen: Seen, by: By = "said") -> Years | None:
     """The years of the lens, whatever its own bounds; None where nothing has a date."""
     parts = PARTS[by]
-    counts = dict(kept(seen, "years", by, lambda: _counts(seen, by)))
-    undated = counts.pop(None, 0)
+    every: dict[int | None, int] = kept(seen, "years", by, lambda: _counts(seen, by))
+    counts = {year: n for year, n in every.items() if year is not None}
     if not counts:
         return None
     since, until = (_year(seen.filter, part) for part in parts)
     chosen = (since or min(counts), until or max(counts))
-    return Years(_bars(counts, chosen), parts, *chosen, undated)
+    return Years(_bars(counts, chosen), parts, *chosen, every.get(None, 0))
 
 
 def _counts(seen: Seen, by: By) -> dict[int | None, int]:

@@ -109,9 +109,7 @@ def pacts(lens: Lens, min_statements: int = 1) -> ReportedPacts:
     """
     gazetteer = Gazetteer.load()
     least = lens.filter.min_confidence
-    found = together(
-        reports(lens), gazetteer, rules().least_confidence if least is None else least
-    )
+    found = together(reports(lens), gazetteer, rules().least_confidence if least is None else least)
     kept = tuple(pact for pact in found if len(pact.reports) >= min_statements)
     return ReportedPacts(kept, _names(lens, kept, gazetteer))
 

@@ -4,6 +4,8 @@
 
 const WORK = 12e6;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+const APART = 0.08;
+const TURNS = 30;
 
 export function layout(actors, ties) {
   const count = actors.length;
@@ -23,7 +25,35 @@ export function layout(actors, ties) {
   for (let round = 0; round < rounds; round++) {
     move(x, y, links, side, ideal, most, 0.12 * (1 - round / rounds) + 0.002);
   }
+  for (let turn = 0; turn < TURNS; turn++) fan(x, y, links);
   return actors.map((_, k) => ({ x: x[k], y: y[k] }));
+}
+
+// Ties of one actor that lie almost on each other are told apart: the end with fewer ties is moved
+// around the actor until they are some degrees apart.
+function fan(x, y, links) {
+  const ends = x.constructor.from(x, () => 0);
+  const around = Array.from(x, () => []);
+  for (const [i, j] of links) {
+    around[i].push(j); around[j].push(i);
+    ends[i]++; ends[j]++;
+  }
+  for (let hub = 0; hub < x.length; hub++) {
+    const angle = (k) => Math.atan2(y[k] - y[hub], x[k] - x[hub]);
+    const order = around[hub].map((k) => [angle(k), k]).sort((one, other) => one[0] - other[0]);
+    for (let n = 1; n < order.length; n++) {
+      const [[low, first], [high, second]] = [order[n - 1], order[n]];
+      if (high - low >= APART) continue;
+      const [moved, by] = ends[second] <= ends[first] ? [second, APART - high + low] : [first, high - low - APART];
+      turn(x, y, hub, moved, by / 2);
+    }
+  }
+}
+
+function turn(x, y, hub, moved, by) {
+  const [ex, ey] = [x[moved] - x[hub], y[moved] - y[hub]];
+  x[moved] = x[hub] + ex * Math.cos(by) - ey * Math.sin(by);
+  y[moved] = y[hub] + ex * Math.sin(by) + ey * Math.cos(by);
 }
 
 function move(x, y, links, side, ideal, most, heat) {
