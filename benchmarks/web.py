@@ -30,6 +30,8 @@ BAR = 300.0
 """Milliseconds within which every page answers."""
 
 V1 = "/api/v1"
+ALONE = ("/help",)
+"""Pages without data of their own."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def pages(store: Store) -> list[str]:
         "/alignment", "/alignment?step=month", f"/alignment?one={a}&other={b}",
         "/disputes", f"/disputes?between={a}&between={b}",
         "/map", "/map?centre=FRA", "/timeline", "/timeline?actor=FRA",
-        "/readings", "/help", "/api",
+        "/readings", "/api", "/brief", "/review", "/claims", *ALONE,
     ]  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def interface(store: Store) -> list[str]:
 def twins(addresses: list[str]) -> list[str]:
     """The data of the same pages."""
     found = []
-    for address in addresses:
+    for address in (one for one in addresses if one not in ALONE):
         path, mark, query = address.partition("?")
         found += [f"{path}.{form}{mark}{query}" for form in ("json", "csv")]
     return found

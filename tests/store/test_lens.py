@@ -134,3 +134,12 @@ def test_publishers_are_told_apart() -> None:
     store.add(make_reading(other, make_statement(other, "left")))
     assert seen(store.lens(publisher="herald")) == ["left"]
     assert seen(store.lens(publisher=("Tribune", "HERALD"))) == ["left"]
+
+
+def test_a_notebook_shows_the_first_statements_of_a_lens() -> None:
+    store = open(":memory:")
+    doc = make_document("Freedonia <b>will</b> arm Sylvania.")
+    store.add(make_reading(doc, make_statement(doc, "<b>will</b> arm Sylvania")))
+    page = store.lens()._repr_html_()
+    assert "1 statements, the first 1 shown" in page and "&lt;b&gt;will" in page
+    assert "0 statements" in store.lens(voice="Nobody")._repr_html_()

@@ -234,6 +234,14 @@ def test_a_judgement_is_kept_and_read_back(editor) -> None:
     assert [str(word) for word in Judgement] == ["unreviewed", "accepted", "rejected", "corrected"]
 
 
+def test_a_rejection_can_be_taken_back(editor) -> None:
+    [stmt, *_] = editor.get(f"{V1}/statements?code=ACCUSE").json()["items"]
+    for judgement, left in (("rejected", 0), ("unreviewed", 1)):
+        sent = {"statement": stmt["id"], "judgement": judgement}
+        assert editor.post(f"{V1}/judgements", json=sent).status_code == 201
+        assert len(editor.get(f"{V1}/statements?code=ACCUSE").json()["items"]) == left
+
+
 def test_a_text_is_read_and_can_be_asked_for(stubbed, editor) -> None:
     import time
 

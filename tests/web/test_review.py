@@ -88,7 +88,11 @@ def test_a_value_that_does_not_fit_is_said_beside_the_form(editor, store) -> Non
         data={"time": "last week", "theme": "kept"},
     )
     assert answer.status_code == 400
-    assert "Time: " in answer.text and "2024-02" in answer.text
+    assert (
+        'aria-invalid="true"' in answer.text
+        and "Time: " in answer.text
+        and "2024-02" in answer.text
+    )
     assert 'value="last week"' in answer.text and 'value="kept"' in answer.text
     assert len(store.judgements) == 0
 
@@ -101,13 +105,26 @@ def test_what_is_to_do_is_what_i_have_not_judged(editor, store) -> None:
     assert first.id in left and second.id not in left
 
 
-def test_i_accept_what_another_reviewer_corrected(editor, store) -> None:
+def test_a_reviewer_sees_what_others_said_only_after_judging(editor, store) -> None:
     stmt = statement(store, "AID")
+    session = Session(store, "bob")
+    session.correct(stmt, code="ally")
+    panel = editor.get(f"/statements/{stmt.id}/panel").text
+    assert "<code>AID</code>" in panel and "others have judged it" in panel and "bob" not in panel
+    panel = editor.post(f"/statements/{stmt.id}/accept", headers=FRAGMENT).text
+    assert "<code>AID</code>" in panel and "bob: corrected" in panel
+    assert {r.author: r.judgement for r in store.reviews()} == {
+        "ann": Judgement.ACCEPTED, "bob": Judgement.CORRECTED,
+    }  # fmt: skip
+
+
+def test_who_has_judged_accepts_what_stands(editor, store) -> None:
+    stmt = statement(store, "AID")
+    editor.post(f"/statements/{stmt.id}/accept")
     Session(store, "bob").correct(stmt, code="ally")
     editor.post(f"/statements/{stmt.id}/accept")
     mine = {r.author: r for r in store.reviews()}["ann"]
     assert mine.judgement is Judgement.CORRECTED and mine.gold.code == "ally"
-    assert store.statement(stmt.id).code == "ally"
 
 
 def test_a_missing_statement_is_added_on_the_words_as_shown(enter) -> None:
@@ -207,6 +224,18 @@ def test_reviewers_are_compared_and_each_difference_opens_its_statement(editor, 
     assert rows["judgement"]["alpha"] == 1.0 and rows["code"]["units"] == 2
     [progress] = editor.get("/review.json").json()["documents"]
     assert (progress["judged"], progress["statements"]) == (2, 4)
+
+
+def test_of_three_reviewers_each_two_are_compared(editor, store) -> None:
+    first, second = statement(store, "AID"), statement(store, "SUPPORT")
+    for who in ("ann", "bob", "cem"):
+        session = Session(store, who)
+        session.accept(first)
+        (session.reject if who == "cem" else session.accept)(second)
+    page = editor.get("/review").text
+    assert page.count("<b>cem</b> rejected") == 1
+    for pair in ("ann and bob", "ann and cem", "bob and cem"):
+        assert f'<th scope="row">{pair}</th><td class="number">2</td>' in page
 
 
 def test_gold_is_downloaded(editor, store) -> None:

@@ -24,7 +24,8 @@ EVIL = (
 PAGES = (
     "/overview", "/documents", "/statements", "/statements?q=alert", "/texts?q=alert", "/actors",
     "/actors?q=script", "/network", "/alignment", "/disputes", "/map", "/timeline", "/readings",
-    "/help", "/api",
+    "/help", "/api", "/brief", "/claims", "/measures", "/positions",
+    "/pacts", "/review", "/map?centre=FRD",
 )  # fmt: skip
 
 
@@ -37,7 +38,8 @@ def hostile():
     actor = f"{EVIL}/../x?y#z"
     stmts = (
         make_statement(doc, f"{EVIL} will arm", voice=EVIL, speaker=(actor,), subject=(actor,),
-                       object=("SYL",), theme=EVIL, place=EVIL, instrument=EVIL),
+                       object=("SYL",), theme=EVIL, place=EVIL, instrument=EVIL,
+                       mode=EVIL),
         make_statement(doc, "Freedonia attacked Sylvania", code="ASSAULT", theme="=1+1",
                        voice=EVIL, stance="blame"),
     )  # fmt: skip
@@ -53,17 +55,14 @@ class Tags(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.tag = ""
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.shown: list[str] = []
         self.feed(text)
 
     def handle_data(self, data: str) -> None:
-        if self.tag != "option":
-            self.shown.append(data)
+        self.shown.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tag = tag
         self.found.append((tag, dict(attrs)))
         self.shown += [text or "" for name, text in attrs if name in ("aria-label", "title", "alt")]
 
@@ -120,7 +119,7 @@ QUESTIONS = {
     "/network/tie": ["a", "b", "half_life"],
     "/alignment": ["one", "who", "step"],
     "/disputes": ["between", "options"],
-    "/map": ["half_life"],
+    "/map": ["centre", "half_life"],
     "/timeline": ["by", "split", "within", "after"],
 }
 
@@ -247,9 +246,9 @@ def test_cookies_of_other_programs_on_this_machine_do_not_matter(client) -> None
 
 @pytest.mark.parametrize(
     "path",
-    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py",
+    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%00",
      "/static/%2e%2e%2f%2e%2e%2f__init__.py", "/static//etc/passwd", "/static/..\\app.py",
-     "/static/%00", "/static/", "/static/vendor"],
+     "/static/", "/static/vendor"],
 )  # fmt: skip
 def test_nothing_beside_the_static_files_is_served(client, path) -> None:
     answer = client.get(path)

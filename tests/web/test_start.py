@@ -75,10 +75,10 @@ def test_the_keys_open_the_help_the_lens_and_the_search(serving, page, tmp_path)
     page.keyboard.press("Escape")
     assert not page.is_visible("dialog#keys")
     page.keyboard.press("l")
-    page.wait_for_function("document.activeElement.name === 'voice'")
+    page.wait_for_selector("input[name=voice]:focus")
     page.goto(f"{served.origin}/statements")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.name === 'q'")
+    page.wait_for_selector("input[name=q]:focus")
 
 
 def test_on_a_telephone_the_views_are_in_a_menu(serving, page, tmp_path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import io
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
@@ -83,16 +86,40 @@ class Result:
         )
         return "\n".join(filter(None, (self.summary(), *lines)))
 
+    def svg(self, size: tuple[float, float] = (8, 6)) -> str:
+        """The picture as an SVG element that can stand in a page, its words as text.
+
+        Raises ImportError where matplotlib is missing, NotImplementedError without a picture.
+        """
+        with require("matplotlib").rc_context({"svg.fonttype": "none"}):
+            out = io.StringIO()
+            self.plot(size=size).savefig(out, format="svg", metadata={"Date": None})
+        return out.getvalue().partition("<svg")[1] + out.getvalue().partition("<svg")[2]
+
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in (rows[0] if rows else ()))
+        """The picture, where there is one, and the table as people read it, for a notebook."""
+        rows = self.shown()
+        head = "".join(f"<th>{_escaped(name)}</th>" for name in (rows[0] if rows else ()))
         body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell(v))}</td>" for v in row.values()) + "</tr>"
+            "<tr>" + "".join(f"<td>{_escaped(cell(v))}</td>" for v in row.values()) + "</tr>"
             for row in rows[:_SHOWN]
         )
         more = f"{len(rows)} rows, the first {_SHOWN} shown" if len(rows) > _SHOWN else ""
-        caption = html.escape(". ".join(filter(None, (self.summary(), more))))
-        return f"<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
+        caption = _escaped(". ".join(filter(None, (self.summary(), more))))
+        table = f"<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
+        return self._picture() + table
+
+    def _picture(self) -> str:
+        if type(self).draw is Result.draw or not self.rows():
+            return ""
+        try:
+            return f'<figure style="background:#fff;color-scheme:light">{self.svg()}</figure>'
+        except (ImportError, NotImplementedError, ValueError):  # a table will do
+            return ""
+
+
+def _escaped(text: str) -> str:
+    return html.escape(visible(text))
 
 
 def cell(value: Any) -> str:

@@ -32,8 +32,8 @@ class Session:
             ids = dict.fromkeys(stmt.document for stmt in self.statements)
             self.documents = {id: held.document(id) for id in ids}
             whole = filter is not None and filter == Filter(document=filter.document)
-            read = {id: self.statements for id in ids} if whole and len(ids) == 1 else None
-            said = Said(held, self.documents, read)
+            known = dict.fromkeys(ids, self.statements) if whole and len(ids) == 1 else None
+            said = Said(held, self.documents, known)
             self._reviews = said.by_statement(author)
             self._anchors = {id: r.anchor for id, r in said.by_statement().items()}
         read = {review.anchor for review in self._reviews.values()}
@@ -80,7 +80,10 @@ class Session:
         return self._keep(stmt, Judgement.CORRECTED, better)
 
     def agree(self, stmt: Statement) -> Review:
-        """It is right as it is shown, in which another reviewer's correction may stand."""
+        """It is right as it is shown: as read, and to who has judged it before, as it stands."""
+        review = self.review(stmt)
+        if review is None or review.judgement is Judgement.UNREVIEWED:
+            return self.accept(stmt)
         return self.correct(stmt, **{name: getattr(stmt, name) for name in FIELDS})
 
     def undo(self, stmt: Statement, to: str | None = None) -> Review:

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.statement import Statement
 from dragoman.store.filter import ORDERS, Filter
-from dragoman.store.table import arrays, stream
+from dragoman.store.table import arrays, shown, stream
 
 if TYPE_CHECKING:
     from dragoman.store.connection import Place
     from dragoman.system.comparison import Comparison
+
+_SHOWN = 20
+"""Statements that a notebook shows."""
+_COLUMNS = (
+    "array_to_string(voices, ' › ') AS voices, stance, code, subject, object, theme, time, quote,"
+    " confidence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,12 @@ class Lens:
         wanted = "SELECT * FROM lens WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY "
         rows = self.query(wanted + ORDERS[self.filter.order], [list(ids)])
         return tuple(Statement.from_dict(row) for row in rows)
+
+    def _repr_html_(self) -> str:
+        order = ORDERS[self.filter.order]
+        rows = list(self.query(f"SELECT {_COLUMNS} FROM lens ORDER BY {order} LIMIT {_SHOWN}"))
+        caption = f"{len(self)} statements, the first {len(rows)} shown"
+        return shown(rows, list(rows[0]) if rows else (), caption)
 
     def compare(self, other: Lens, names: tuple[str, str] = ("one", "other")) -> Comparison:
         """What this lens shows beside another: said on both sides, denied, never mentioned.

@@ -34,12 +34,12 @@ _TABLES = {
 SOURCES = {
     "statements": (
         "(SELECT * FROM {0}.statements WHERE id NOT IN (SELECT statement FROM {0}.revisions)"
-        " UNION ALL SELECT * FROM {0}.revised_statements)"
+        " UNION ALL BY NAME SELECT * FROM {0}.revised_statements)"
     ),
     "attribution": (
         "(SELECT * FROM {0}.attribution WHERE statement NOT IN"
         " (SELECT statement FROM {0}.revisions)"
-        " UNION ALL SELECT * FROM {0}.revised_attribution)"
+        " UNION ALL BY NAME SELECT * FROM {0}.revised_attribution)"
     ),
 }
 """The SQL of tables as revised, with a place for the catalog and its schema."""

@@ -28,22 +28,29 @@ _UNITS: dict[Unit, tuple[str, str]] = {
 }
 """For each unit its table, and the words of a row."""
 
-_POSTINGS = (
-    "SELECT id, {k} AS term, strlen(words) AS size,"
-    " len(string_split(words, '{core}')) - 1 AS tf"
-    " FROM (SELECT id, strip_accents(lower({words})) AS words FROM {table})"
-    " WHERE contains(words, '{core}') AND regexp_matches(words, '{whole}') {phrases}"
+_COUNTED = (
+    "CASE WHEN contains(words, '{core}') AND regexp_matches(words, '{whole}')"
+    " THEN len(string_split(words, '{core}')) - 1 ELSE 0 END AS tf{k}"
 )
 """A unit must have the word as a whole; how often is counted by its letters, which is five times
 as fast and, beside the same stem in longer words, the same."""
 
-_RANKED = """, whole AS (SELECT count(*) AS n, avg(strlen({words})) AS mean FROM {table}),
-postings AS MATERIALIZED ({postings}),
+_RANKED = """, units AS MATERIALIZED (
+  SELECT id, strlen(words) AS size, {counted}, {phrases} AS fits
+  FROM (SELECT id, CASE WHEN strlen(said) = length(said) THEN lower(said)
+                        ELSE strip_accents(lower(said)) END AS words
+        FROM (SELECT id, {words} AS said FROM {table}))
+),
+whole AS (SELECT count(*) AS n, avg(size) AS mean FROM units),
+postings AS ({postings}),
 frequency AS (SELECT term, count(*) AS df FROM postings GROUP BY term)
 SELECT id, sum(ln(1 + (n - df + 0.5) / (df + 0.5)) * tf * ({k1} + 1)
   / (tf + {k1} * (1 - {b} + {b} * size / mean))) AS score, count(*) OVER () AS total
 FROM postings JOIN frequency USING (term), whole
 GROUP BY id ORDER BY score DESC, id LIMIT ? OFFSET ?"""
+"""Every unit is gone through once, for all words."""
+
+_POSTINGS = "SELECT id, {k} AS term, size, tf{k} AS tf FROM units WHERE tf{k} > 0 AND fits"
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”')
 _MOST_WORDS = 12
@@ -86,6 +93,8 @@ def words(query: str) -> Words:
 
 def fold(text: str) -> str:
     """In lower case and without accents, as the store compares."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
@@ -103,7 +112,7 @@ def search(
     asked = words(query)
     if not asked.stems:
         return Found((), (), 0)
-    rows = list(lens.query(_sql(asked, unit), [*asked.phrases * len(asked.stems), limit, offset]))
+    rows = list(lens.query(_sql(asked, unit), [*asked.phrases, limit, offset]))
     ids = tuple(str(row["id"]) for row in rows)
     return Found(ids, tuple(float(row["score"]) for row in rows), _total(rows))
 
@@ -112,14 +121,15 @@ def _sql(asked: Words, unit: Unit) -> str:
     """Words stand in the SQL itself: they are letters and digits, and patterns that are constant
     are compiled once."""
     table, words = _UNITS[unit]
-    phrases = "".join(" AND contains(words, ?)" for _ in asked.phrases)
-    postings = " UNION ALL ".join(
-        _POSTINGS.format(
-            k=k, words=words, table=table, whole=_whole(stem), core=_core(stem), phrases=phrases
-        )
-        for k, stem in enumerate(asked.stems)
-    )
-    return _RANKED.format(table=table, words=words, postings=postings, k1=K1, b=B)
+    terms = list(enumerate(asked.stems))
+    return _RANKED.format(
+        table=table, words=words, k1=K1, b=B,
+        counted=", ".join(
+            _COUNTED.format(k=k, core=_core(stem), whole=_whole(stem)) for k, stem in terms
+        ),
+        phrases=" AND ".join("contains(words, ?)" for _ in asked.phrases) or "true",
+        postings=" UNION ALL ".join(_POSTINGS.format(k=k) for k, _ in terms),
+    )  # fmt: skip
 
 
 def _total(rows: Sequence[dict[str, object]]) -> int:

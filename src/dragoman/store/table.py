@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dragoman.store.connection import Place, run
 from dragoman.store.schema import TABLES
+from dragoman.visible import visible
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
@@ -85,13 +86,8 @@ class Table:
     def _repr_html_(self) -> str:
         query = f"{self._query()} LIMIT {_SHOWN_ROWS}"
         rows = list(stream(self.place, query, list(self.params)))
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(_html_row(row) for row in rows)
         caption = f"{self.name}: {len(self)} rows, the first {len(rows)} shown"
-        return (
-            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table>"
-        )
+        return shown(rows, self.columns, caption)
 
     def _query(self) -> str:
         query = f"SELECT * FROM {self.name}"
@@ -116,6 +112,16 @@ def arrays(place: Place, query: str, params: list[object]) -> dict[str, Any]:
         return dict(run(con, query, params).fetchnumpy())
 
 
+def shown(rows: Iterable[dict[str, Any]], columns: Sequence[str], caption: str) -> str:
+    """Rows as an HTML table for a notebook; long cells are cut, foreign text is escaped."""
+    head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
+    body = "".join(_html_row(row) for row in rows)
+    return (
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
 def _html_row(row: dict[str, Any]) -> str:
     return "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row.values()) + "</tr>"
 
@@ -124,7 +130,7 @@ def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
     if len(text) > _SHOWN_CHARACTERS:
         text = text[: _SHOWN_CHARACTERS - 1] + "…"
-    return html.escape(text)
+    return html.escape(visible(text))
 
 
 def _require(library: str) -> Any:

@@ -177,7 +177,7 @@ def _places(net: Network, shown: Sequence[str], period: str, how: Bootstrap) -> 
         if items:
             first, second = (float(_alike(values, k, pole)[0]) for pole in (0, 1))
             low, high = _bounds(drawn, k, how.level)
-            near = [edge for edge in net.edges if actor in (edge.source, edge.target)]
+            near = net.around(actor)
             yield Place(
                 period, actor, first, second, low, high, items,
                 tuple(sorted({voice for edge in near for voice in edge.voices})),

@@ -25,8 +25,8 @@ MARKS = {
 class Judged:
     """A statement in words, its number in the document, and what was said of it.
 
-    was: the values as read of the fields that somebody corrected, as they are typed. as_read:
-    the line as it was read, where it is another one.
+    as_read: the line as it was read, where it is another one. kept_back: whether others have
+    judged it, which a reviewer sees only after judging it too.
     """
 
     told: Told
@@ -34,6 +34,7 @@ class Judged:
     number: int
     me: str
     as_read: str = ""
+    kept_back: bool = False
 
     @property
     def id(self) -> str:
@@ -62,6 +63,7 @@ class Judged:
 
     @property
     def was(self) -> dict[str, str]:
+        """The values as read of the fields that somebody corrected, as they are typed."""
         read, shown = self.stands.read, self.stands.stmt
         return {
             name: words(name, getattr(read, name))
@@ -86,10 +88,11 @@ class Judged:
 def judged(seen: Seen, doc: Document, filter: Filter | None = None) -> list[Judged]:
     """The statements of a document that a filter, or else the lens, lets through."""
     found = _standing(seen, doc, filter or seen.lens.filter)
-    lines = told(seen.lens, (each.stmt for each in found))
+    mine = [_unbiased(seen, each) for each in found]
+    lines = told(seen.lens, (each.stmt for each in mine))
     return [
-        Judged(line, each, k, seen.reviewer)
-        for k, (line, each) in enumerate(zip(lines, found, strict=True), 1)
+        Judged(line, each, k, seen.reviewer, kept_back=each is not whole)
+        for k, (line, each, whole) in enumerate(zip(lines, mine, found, strict=True), 1)
     ]
 
 
@@ -102,9 +105,19 @@ def one(seen: Seen, id: str) -> Judged:
     for filter in dict.fromkeys((seen.lens.filter, Filter())):
         for k, each in enumerate(_standing(seen, doc, filter), 1):
             if each.stmt.id == id:
-                [line] = told(seen.lens, [each.stmt])
-                return _with_reading(seen, Judged(line, each, k, seen.reviewer))
+                mine = _unbiased(seen, each)
+                [line] = told(seen.lens, [mine.stmt])
+                back = mine is not each
+                return _with_reading(seen, Judged(line, mine, k, seen.reviewer, kept_back=back))
     raise _missing(id)
+
+
+def _unbiased(seen: Seen, stands: Standing) -> Standing:
+    """To who judges, as it was read, until he or she has judged it: or else reviewers who agree
+    would tell nothing."""
+    if not seen.edit or stands.added or not stands.said or seen.reviewer in stands.said:
+        return stands
+    return Standing(stands.read, stands.read, Judgement.UNREVIEWED, {})
 
 
 def _standing(seen: Seen, doc: Document, filter: Filter) -> list[Standing]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from dragoman.review import Session, parsed
 from dragoman.store import Filter, Review, Store, StoreError
 from dragoman.vocabulary import Judgement
-from dragoman.web import paging
+from dragoman.web import judged, paging
 from dragoman.web.api.asking import After, Asked, Limit, asking, changes, reads, refuse_unknown
 from dragoman.web.api.record import Judged, Judgements, Judging
 from dragoman.web.seen import Looking
@@ -48,7 +48,7 @@ def judge(request: Request, judging: Judging) -> Judged:
     """
     store: Store = request.app.state.store
     with asking():
-        stmt = store.statement(judging.statement)
+        stmt = judged.statement(store, judging.statement)
         session = Session(store, request.app.state.reviewer, Filter(document=stmt.document))
         wanted = Judgement(judging.judgement)
         if judging.fields and wanted is not Judgement.CORRECTED:

@@ -39,7 +39,8 @@ function announce(before, after) {
   const over = ".job.done, .job.failed";
   const known = new Set(state(before, over));
   const fresh = [...after.querySelectorAll(over)].filter((job) => !known.has(job.dataset.id));
-  if (fresh.length) say(fresh.map((job) => job.innerText.replace(/\s+/g, " ").replace(/^\W+|[✓✗]/g, "").trim()).join(". "));
+  const aloud = form?.querySelector("[data-aloud]");
+  if (aloud && fresh.length) aloud.textContent = fresh.map((job) => job.innerText.replace(/\s+/g, " ").replace(/^\W+|[✓✗]/g, "").trim()).join(". ");
 }
 
 function again() {

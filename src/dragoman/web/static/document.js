@@ -23,7 +23,7 @@ export function chosen() {
   return panel.querySelector(".panel")?.dataset.id ?? null;
 }
 
-export async function choose(id, focus = false) {
+export async function choose(id, focus = false, aloud = true) {
   const ref = refOf(id);
   light(id, "on");
   if (ref) {
@@ -32,6 +32,8 @@ export async function choose(id, focus = false) {
     bring(document.getElementById(`s-${id}`) ?? ref);
   }
   await show(id);
+  const line = panel.querySelector("h2")?.textContent ?? "";
+  document.getElementById("aloud").textContent = aloud ? line : "";
 }
 
 // Into the part of the window that the panel leaves free.
@@ -59,11 +61,11 @@ export function parsed(html) {
 }
 
 // With "to do" alone, what has been judged meanwhile is passed over.
-export async function step(by) {
+export async function step(by, aloud = true) {
   const open = refs.filter((ref) => !text.dataset.todo || ref.dataset.todo || ref.dataset.id === chosen());
   const at = open.findIndex((ref) => ref.dataset.id === chosen());
   const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at + by];
-  if (next) await choose(next.dataset.id, true);
+  if (next) await choose(next.dataset.id, true, aloud);
   return next ?? null;
 }
 

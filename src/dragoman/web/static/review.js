@@ -73,7 +73,7 @@ async function act(name, form, id = chosen(), to = null) {
     say(what);
     return;
   }
-  await step(1);
+  await step(1, false);
   const line = panel.querySelector("h2")?.textContent ?? "";
   say(chosen() === id ? `${what} That was the last one.` : `${what} Now ${refOf(chosen())?.dataset.number}: ${line}`);
 }
@@ -87,9 +87,9 @@ async function undo() {
 
 function edit(page) {
   fill(page, chosen());
-  const problem = panel.querySelector(".problem");
+  const wrong = panel.querySelector("[aria-invalid]");
   const first = panel.querySelector("select[name=code]") ?? panel.querySelector("input");
-  (problem ? panel.querySelector("h2") : first).focus();
+  (wrong ?? first).focus();
 }
 
 async function open() {
@@ -131,6 +131,8 @@ for (const link of document.querySelectorAll("[data-keep]")) {
     link.href = url.href;
   });
 }
+
+panel.addEventListener("shown", () => { said.textContent = ""; });
 
 const KEYS = { a: () => act("accept"), r: () => act("reject"), e: open, u: undo, n: () => adding() };
 

@@ -36,9 +36,9 @@ export async function adding() {
 
 async function open(answer) {
   fill(parsed(await answer.text()), null);
-  const problem = panel.querySelector(".problem");
+  const wrong = panel.querySelector("[aria-invalid]");
   const first = panel.querySelector("[name=words]") ?? panel.querySelector("[name=code]");
-  (problem ? panel.querySelector("h2") : first)?.focus();
+  (wrong ?? first)?.focus();
 }
 
 link.addEventListener("click", (event) => {

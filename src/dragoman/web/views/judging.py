@@ -36,6 +36,8 @@ def panel(seen: Looking, id: str) -> Response:
 @router.get("/statements/{id}/edit", include_in_schema=False)
 def edit(seen: Looking, id: str) -> Response:
     """The form in which every field of a statement can be corrected."""
+    if not seen.edit:
+        raise StoreError("read-only", "this store is read-only: start serve with --edit")
     found = one(seen, id)
     return _form(seen, found, _typed(found.stands.stmt), "", 200)
 

@@ -6,6 +6,7 @@ import io
 import tempfile
 import zipfile
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +26,9 @@ from dragoman.review import (
     progress,
     together,
 )  # fmt: skip
+from dragoman.review.agreement import Measured
 from dragoman.store import Store, StoreError
+from dragoman.web.kept import kept
 from dragoman.web.lens import segment
 from dragoman.web.page import Page, view
 from dragoman.web.paging import PAGE, offset, token
@@ -34,6 +37,7 @@ from dragoman.web.seen import Looking, Seen
 router = APIRouter()
 
 _DIFFERENCES = 200
+_MOST_REVIEWERS = 6
 Text = Annotated[str, Form()]
 
 
@@ -53,11 +57,11 @@ def review(seen: Looking, after: str = "") -> Page:
     start = offset(after)
     found, total = progress(seen.store, PAGE, start)
     more = token(start + PAGE) if start + PAGE < total else ""
-    agreed = agreement(seen.store)
+    agreed = kept(seen, "agreement", (), lambda: agreement(seen.store))
     parts = {
         "documents": found, "total": total, "after": more, "agreement": agreed,
         "apart": _apart(seen, agreed), "merges": together(seen.store),
-        "most": _DIFFERENCES,
+        "most": _DIFFERENCES, "pairs": _pairs(seen.store, agreed),
     }  # fmt: skip
     rows = [_row(each) for each in found]
     data = {"documents": rows, "reviewers": agreed.reviewers, "agreement": agreed.rows()}
@@ -65,10 +69,11 @@ def review(seen: Looking, after: str = "") -> Page:
 
 
 @router.get("/review/gold.zip", include_in_schema=False)
-def gold(seen: Looking, author: str = "") -> Response:
-    """What was judged, as `dragoman evaluate` takes it."""
+def gold(request: Request, author: str = "") -> Response:
+    """What was judged, as `dragoman evaluate` takes it. It may take a while, so nobody waits."""
+    store: Store = request.app.state.store
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
-        export(seen.store, folder, author or None)
+        export(store, folder, author or None)
         content = _zipped(Path(folder))
     headers = {"content-disposition": 'attachment; filename="gold.zip"'}
     return Response(content, media_type="application/zip", headers=headers)
@@ -94,6 +99,12 @@ def part(request: Request, date: Text = "", author: Text = "") -> Response:
     chosen = [m for group in together(store) for m in group if (m.date, m.author) == (date, author)]
     parted(store, chosen, request.app.state.reviewer)
     return RedirectResponse("/review#merges", 303)
+
+
+def _pairs(store: Store, agreed: Agreement) -> list[tuple[str, str, Measured]]:
+    """How far any two of several reviewers agree on the judgement as a whole."""
+    several = agreed.reviewers if 2 < len(agreed.reviewers) <= _MOST_REVIEWERS else ()
+    return [(a, b, agreement(store, (a, b)).measured[0]) for a, b in combinations(several, 2)]
 
 
 def _apart(seen: Seen, agreed: Agreement) -> list[Apart]:
