@@ -6,11 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from dragoman.statement import Statement
 from dragoman.store import Lens
 from dragoman.system.positions import Position, positions
 from dragoman.system.sides import PAIRS
 from dragoman.web.kept import network_of
+from dragoman.web.listing import surest
 from dragoman.web.page import Page, view
 from dragoman.web.paging import PAGE, offset, token
 from dragoman.web.seen import Looking, Seen
@@ -47,16 +47,16 @@ def actor(seen: Looking, actor: str) -> Page:
     lens = seen.lens
     by, about = lens.narrow(voice=actor), lens.narrow(actor=actor)
     known = name(actor, names(lens, [actor]))
-    said, told_of = told(lens, _surest(by)), told(lens, _surest(about))
-    parts = {
+    said, told_of = surest(by, _LISTED), surest(about, _LISTED)
+    parts: dict[str, Any] = {
         "actor": actor,
         "name": known,
-        "by": said, "by_total": len(by),
-        "about": told_of, "about_total": len(about),
+        "by": told(lens, said.statements), "by_total": said.total,
+        "about": told(lens, told_of.statements), "about_total": told_of.total,
         "ties": _ties(seen, actor),
         "positions": sorted(positions(_strongest(by), actor).positions, key=_when),
     }  # fmt: skip
-    rows = [t.row() for t in (*said, *told_of)]
+    rows = [t.row() for t in (*parts["by"], *parts["about"])]
     return Page("actor.html", known, rows, parts)
 
 
@@ -83,10 +83,6 @@ def _named(lens: Lens, query: str) -> list[str]:
 def _when(position: Position) -> str:
     """When it was first said; what nobody dates comes last."""
     return position.first or "~"
-
-
-def _surest(lens: Lens) -> list[Statement]:
-    return [*iter(lens.narrow(order="confidence", limit=_LISTED))]
 
 
 def _strongest(by: Lens) -> Lens:
