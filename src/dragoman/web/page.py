@@ -15,10 +15,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from dragoman.export.csv import cell
+from dragoman.report.page.text import shown
 from dragoman.visible import visible
 from dragoman.web import lens as query
 from dragoman.web.glossary import glossary
-from dragoman.web.text import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment

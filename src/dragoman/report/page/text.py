@@ -19,10 +19,11 @@ def shown(text: str | None) -> str:
     text = (text or "").replace("\r\n", "\n").replace("\r", "\n")
     if text.isprintable():
         return text
-    return "".join(f"[U+{ord(char):04X}]" if _steers(char) else char for char in text)
+    return "".join(f"[U+{ord(char):04X}]" if steers(char) else char for char in text)
 
 
-def _steers(char: str) -> bool:
+def steers(char: str) -> bool:
+    """Whether a character would steer a page, and is shown as its code point."""
     if char in _KEPT:
         return False
     return char in _BIDI or unicodedata.category(char) in ("Cc", "Cs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter, Response
 from markupsafe import Markup
@@ -32,10 +32,10 @@ def told(seen: Looking) -> Page:
     return Page("brief.html", "Brief", rows, {"html": html}, made.to_dict())
 
 
-@router.get("/brief.css", include_in_schema=False)
-def css() -> Response:
-    """The style of the brief, the same as in a file."""
-    return Response(style("brief.css"), media_type="text/css; charset=utf-8")
+@router.get("/{name}.css", include_in_schema=False)
+def css(name: Literal["brief", "tokens"]) -> Response:
+    """The style of the brief and the colours of every page, the same as in a file."""
+    return Response(style(f"{name}.css"), media_type="text/css; charset=utf-8")
 
 
 def _made(seen: Seen) -> tuple[Brief, Markup]:

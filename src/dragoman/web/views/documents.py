@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from dragoman.report.pieces import pieces
 from dragoman.sources import KINDS
 from dragoman.web.judged import counted, judged, one, statement
 from dragoman.web.page import Page, fragment, view
 from dragoman.web.paging import PAGE, offset, token
-from dragoman.web.pieces import part_of, parts, pieces
 from dragoman.web.readings import Readings
 from dragoman.web.seen import Looking, Seen
+from dragoman.web.stretches import part_of, parts
 from dragoman.web.told import told
 from dragoman.web.why import why
 

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
+from dragoman.report.page.text import shown
 from dragoman.review import FIELDS, Session
 from dragoman.statement import Document, Span
 from dragoman.store import Filter, Store, StoreError
 from dragoman.web.choices import CLOSED, HINTS, LABELS
 from dragoman.web.page import Page, fragment, render
 from dragoman.web.seen import Looking, Seen, looking
-from dragoman.web.text import place_of, shown
+from dragoman.web.text import place_of
 from dragoman.web.views.judging import entered
 
 router = APIRouter()
