@@ -78,6 +78,7 @@ def _listen(port: int) -> socket.socket:
 def _run(app: FastAPI, listening: socket.socket, open: bool, notes: Notes) -> None:
     import uvicorn
 
+    from dragoman.web import ahead
     from dragoman.web.app import address
 
     url = address(listening.getsockname()[1], app.state.token)
@@ -86,6 +87,7 @@ def _run(app: FastAPI, listening: socket.socket, open: bool, notes: Notes) -> No
         import webbrowser
 
         webbrowser.open(url)
+    ahead.start(app)
     settings = uvicorn.Config(
         app, log_level="error", access_log=False, server_header=False, lifespan="off",
         timeout_graceful_shutdown=2,

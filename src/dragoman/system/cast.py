@@ -16,7 +16,8 @@ FROM (
   SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
   UNION ALL
   SELECT unnest(list_distinct(attribution[-1].actors)), 'says', document FROM lens
-) GROUP BY actor ORDER BY says + told DESC, actor LIMIT ?"""
+) WHERE ?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], actor)
+GROUP BY actor ORDER BY says + told DESC, actor LIMIT ? OFFSET ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,19 @@ class Cast(Result):
         return f"{self.every:,} actors"
 
 
-def cast(lens: Lens, most: int | None = None) -> Cast:
-    """Who speaks in a lens and who is spoken of. most: so many actors, None for all.
+def cast(
+    lens: Lens, most: int | None = None, *, start: int = 0, among: Sequence[str] | None = None
+) -> Cast:
+    """Who speaks in a lens and who is spoken of.
+
+    most: so many actors, None for all, from the one at `start` on. among: of these alone.
 
     >>> from dragoman.store import open
     >>> cast(open(":memory:").lens()).every
     0
     """
-    rows = list(lens.query(_COUNTED, [most]))
+    ids = None if among is None else list(among)
+    rows = list(lens.query(_COUNTED, [ids, ids, most, start]))
     names = ("actor", "says", "told", "documents")
     parts = tuple(Part(*(row[name] for name in names)) for row in rows)
     return Cast(parts, int(rows[0]["every"]) if rows else 0)

@@ -48,6 +48,7 @@ def create_app(
     state = app.state
     state.store, state.edit = store, edit
     state.token = token or secrets.token_urlsafe(24)
+    state.keys = Keys(state.token, key)
     state.reviewer = reviewer or _login()
     state.readings = Readings(store)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -55,7 +56,7 @@ def create_app(
     for router in (*views.routers(), *api.routers(), openapi.router):
         app.include_router(router)
     _handle_errors(app)
-    app.add_middleware(Guard, keys=Keys(state.token, key), edit=edit, failed=_failed)
+    app.add_middleware(Guard, keys=state.keys, edit=edit, failed=_failed)
     return app
 
 

@@ -64,6 +64,11 @@ class Keys:
         self._secret = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
 
+    @property
+    def secret(self) -> str:
+        """What the cookie of a browser that has entered holds."""
+        return self._secret
+
     def exchange(self, token: str) -> str | None:
         """The secret for the token, the first time that it is shown; None ever after."""
         with self._lock:

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from dragoman.store import Lens
+from dragoman.system.cast import cast
 from dragoman.system.positions import Position, positions
 from dragoman.system.sides import PAIRS
 from dragoman.web.kept import network_of
@@ -19,26 +20,20 @@ from dragoman.web.told import name, names, told
 router = APIRouter()
 
 _LISTED, _COMPARED = 20, 400
-_COUNTED = """
-SELECT actor, count(*) FILTER (part = 'says') AS says, count(*) FILTER (part = 'told') AS told,
-  count(DISTINCT document) AS documents, count(*) OVER () AS total
-FROM (
-  SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
-  UNION ALL
-  SELECT unnest(attribution[-1].actors), 'says', document FROM lens
-) GROUP BY actor {having} ORDER BY says + told DESC, actor LIMIT ? OFFSET ?"""
 
 
 @view(router, "/actors")
 def actors(seen: Looking, q: str = "", after: str = "") -> Page:
     """Who speaks and who is spoken of, those first of whom there is most."""
     start = offset(after)
-    rows = _counts(seen.lens, q, start)
-    total = rows[0].pop("total") if rows else 0
-    for row in rows[1:]:
-        row.pop("total")
-    more = token(start + PAGE) if start + PAGE < total else ""
-    return Page("actors.html", "Actors", rows, {"q": q, "total": total, "after": more})
+    among = _named(seen.lens, q) if q.strip() else None
+    found = cast(seen.lens, PAGE, start=start, among=among)
+    known = names(seen.lens, [part.actor for part in found.parts])
+    rows = [
+        {"actor": row["actor"], "name": name(row["actor"], known), **row} for row in found.rows()
+    ]
+    more = token(start + PAGE) if start + PAGE < found.every else ""
+    return Page("actors.html", "Actors", rows, {"q": q, "total": found.every, "after": more})
 
 
 @view(router, "/actors/{actor:path}")
@@ -58,16 +53,6 @@ def actor(seen: Looking, actor: str) -> Page:
     }  # fmt: skip
     rows = [t.row() for t in (*parts["by"], *parts["about"])]
     return Page("actor.html", known, rows, parts)
-
-
-def _counts(lens: Lens, query: str, start: int) -> list[dict[str, Any]]:
-    having, params = "", list[object]([PAGE, start])
-    if query.strip():
-        ids = _named(lens, query)
-        having, params = "HAVING list_contains(?::VARCHAR[], actor)", [ids, PAGE, start]
-    rows = list(lens.query(_COUNTED.format(having=having), params))
-    known = names(lens, [row["actor"] for row in rows])
-    return [{"actor": row["actor"], "name": name(row["actor"], known), **row} for row in rows]
 
 
 def _named(lens: Lens, query: str) -> list[str]:
