@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.store.filter import Filter
 from dragoman.store.lens import Lens
 
 K1, B = 1.2, 0.75
@@ -112,18 +113,19 @@ def search(
     asked = words(query)
     if not asked.stems:
         return Found((), (), 0)
-    rows = list(lens.query(_sql(asked, unit), [*asked.phrases, limit, offset]))
+    everything = unit == "documents" and lens.filter == Filter()
+    table, said = ("documents", _UNITS[unit][1]) if everything else _UNITS[unit]
+    rows = list(lens.query(_sql(asked, table, said), [*asked.phrases, limit, offset]))
     ids = tuple(str(row["id"]) for row in rows)
     return Found(ids, tuple(float(row["score"]) for row in rows), _total(rows))
 
 
-def _sql(asked: Words, unit: Unit) -> str:
+def _sql(asked: Words, table: str, said: str) -> str:
     """Words stand in the SQL itself: they are letters and digits, and patterns that are constant
     are compiled once."""
-    table, words = _UNITS[unit]
     terms = list(enumerate(asked.stems))
     return _RANKED.format(
-        table=table, words=words, k1=K1, b=B,
+        table=table, words=said, k1=K1, b=B,
         counted=", ".join(
             _COUNTED.format(k=k, core=_core(stem), whole=_whole(stem)) for k, stem in terms
         ),
