@@ -10,7 +10,13 @@ from reading.test_parties import BY_SENSE, PERSON, SELL, SOLD, parties
 
 from dragoman.ontology.lexicon import Sense
 from dragoman.reading.judge import Judge
-from dragoman.reading.propositions import Candidate, PropositionFinder, features
+from dragoman.reading.propositions import (
+    Candidate,
+    PropositionFinder,
+    features,
+    share_objects,
+)
+from dragoman.reading.resolve import Referent
 from dragoman.vocabulary import CODES, Kind
 
 ON = dt.date(2010, 6, 1)
@@ -158,3 +164,33 @@ def test_what_a_treaty_contains_binds_its_parties() -> None:
     base = sense("noun", "clause", "hosts_force", object="for")
     assert ("defence_pact", ["IRN"], ["IRQ"]) in shown(find(TREATY, treaty, clause))
     assert ("hosts_force", [], ["SYR"]) in shown(find(TREATY, treaty, base))
+
+
+def deed(code: str, subject: str, object: str | None, *, own: bool) -> Candidate:
+    """A deed whose object stands in its own words, or does not."""
+    made = Candidate(0, code, subject=(referent(subject),))
+    made.object = (referent(object),) if object else ()
+    made.object_tokens = (1,) if own else ()
+    return made
+
+
+def referent(actor: str) -> Referent:
+    return Referent(actor, actor, 0, 0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "subject", "expected"),
+    [
+        ("SANCTION", "NZL", ["ARG"]),  # as the others do
+        ("REJECT", "NZL", ["ARG"]),  # as hostile
+        ("AID", "NZL", ["GBR"]),  # the contrary
+        ("SANCTION", "ARG", ["GBR"]),  # nobody does it to himself
+        ("SANCTION", "AUS", ["GBR"]),  # the same deed once more
+        ("at_war", "NZL", ["GBR"]),  # both sides are parties already
+    ],
+)
+def test_what_several_do_alike_is_done_to_the_same(code, subject, expected) -> None:
+    told = [deed("SANCTION", "AUS", "ARG", own=True), deed(code, subject, "GBR", own=False)]
+    share_objects(told)
+    assert [r.actor for r in told[1].object] == expected
+    assert [r.actor for r in told[0].object] == ["ARG"]

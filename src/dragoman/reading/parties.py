@@ -28,7 +28,7 @@ FUNCTIONS = (
     "subj", "obj", "iobj", "poss", "amod", "compound", "by", "of", "with", "to", "on", "against",
     "from", "in", "for", "between", "into", "over", "at", "as", "noun", "appos", "comp",
 )  # fmt: skip
-_SIGNS = {
+SIGNS = {
     **dict.fromkeys(
         "SANCTION COERCE ASSAULT MOBILIZE PROTEST REJECT ACCUSE THREATEN rival at_war threat_to "
         "occupies claims_territory opposes offence_pact casualties".split(),
@@ -273,7 +273,7 @@ class Parties:
 
     def _turned(self, code: str, option: Option) -> None:
         """What speaks for an actor, apart for hostile and for friendly deeds."""
-        sign = _SIGNS.get(code)
+        sign = SIGNS.get(code)
         if sign is not None:
             for features in option.features.values():
                 features |= {f"{sign}:{name}" for name in features if self._turns(name)}

@@ -17,7 +17,7 @@ from dragoman.reading.instruments import find_instruments
 from dragoman.reading.judge import judge, word
 from dragoman.reading.options import ROLES, Option, model
 from dragoman.reading.parse.tokens import Parse, Sentence, Token
-from dragoman.reading.parties import Parties
+from dragoman.reading.parties import SIGNS, Parties
 from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import ROLE_THRESHOLD, Signals, Votes
 from dragoman.vocabulary import CODES, SYMMETRIC, Kind
@@ -94,6 +94,7 @@ class PropositionFinder:
             candidate.votes = own
             self._fill(candidate, sentence)
         self._by_treaty(found, sentence)
+        share_objects(found)
         return [part for c in found if c.subject or c.object for part in self._split(c)]
 
     def _by_treaty(self, found: list[Candidate], sentence: Sentence) -> None:
@@ -261,3 +262,21 @@ def features(c: Candidate, parse: Parse) -> dict[str, float]:
     out["both"] = out["subject"] * out["object"]
     out["head*subject"] = c.head * out["subject"]
     return out
+
+
+def share_objects(found: Sequence[Candidate]) -> None:
+    """What several do alike in a sentence is done to the same: "Ann banned imports from Bob, and
+    Carl broke off relations". A deed whose own words name no object gets that of another which
+    is as hostile, or as friendly, or of the same code."""
+    for c in found:
+        own = {r.actor for r in c.subject}
+        if c.object_tokens or c.code in SYMMETRIC or not own:
+            continue
+        for other in found:
+            like = SIGNS.get(other.code, other.code) == SIGNS.get(c.code, c.code)
+            theirs = {r.actor for r in other.object}
+            others = own != {r.actor for r in other.subject} and not own & theirs
+            if like and others and other.object_tokens:
+                c.object = other.object
+                c.guessed.add("object")
+                break
