@@ -215,6 +215,23 @@ def test_a_bloc_of_two_that_is_counted_is_its_members(number: str, count: int) -
     assert len(made.mentions.at[made.at("Empires")].actors) == count
 
 
+@pytest.mark.parametrize(("event", "found"), [("coup", ["Greece junta"]), ("storm", ["GRC"])])
+def test_the_generals_of_a_coup_are_a_junta(event: str, found: list[str]) -> None:
+    rows = f"""
+        Greece Greece PROPN 2 nsubj
+        saw see VERB 0 root
+        a a DET 4 det
+        {event} {event} NOUN 2 obj
+
+        The the DET 2 det
+        generals general NOUN 3 nsubj
+        spoke speak VERB 0 root
+    """
+    made = steps(rows, ON)
+    mention = made.mentions.at.get(made.at("generals"))
+    assert (list(mention.actors) if mention else []) == found
+
+
 def test_where_a_report_was_written_is_not_what_it_is_about() -> None:
     rows = """
         ATHENS Athens PROPN 5 dep

@@ -14,6 +14,10 @@ from dragoman.reading.parse.tokens import Sentence, Token
 _FADES, _MEMORY = 0.95, 40
 """How much of a mention's weight is left one sentence later; after so many, nothing."""
 
+_COUPS = frozenset({"coup", "putsch", "junta", "mutiny"})
+_PLOTTERS = frozenset("general officer putschist plotter colonel mutineer soldier".split())
+"""Who, in a text that tells of a coup, are the junta."""
+
 
 class Descriptions:
     """Resolves descriptions against the history of one document.
@@ -24,6 +28,7 @@ class Descriptions:
     def __init__(self, history: History, home: str | None = None) -> None:
         self.history, self.home = history, home
         self.mentions, self.parse = history.mentions, history.parse
+        self._coup = any(t.lemma.lower() in _COUPS for t in self.parse.tokens)
 
     def find(self, sentence: Sentence, token: Token) -> Iterator[Mention]:
         """ "his country", "the Azerbaijani leader", "both sides", "the president"."""
@@ -43,6 +48,9 @@ class Descriptions:
             token.i, "nmod:poss", "amod"
         ):
             yield from self.group(sentence, token, 2)
+            return
+        if token.lemma.lower() in _PLOTTERS and self._bare(token) and self._coup:
+            yield from self._junta(sentence, token)
             return
         if token.lower == "ally":
             yield from self._ally(token)
