@@ -19,6 +19,7 @@ from dragoman.report.page.text import shown
 from dragoman.visible import visible
 from dragoman.web import lens as query
 from dragoman.web.glossary import glossary
+from dragoman.web.text import called
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -127,7 +128,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "segment": query.segment, "visible": visible}
+    made.filters |= {"shown": shown, "called": called, "segment": query.segment, "visible": visible}
     made.globals |= {
         "navigation": NAVIGATION, "version": __version__, "glossary": glossary(),
         "lens_fields": query.fields, "lens_chips": query.chips, "lens_kept": query.kept,
