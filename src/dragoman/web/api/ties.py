@@ -19,6 +19,7 @@ from dragoman.web.api.answers import Alignment, Balance, Mediators
 from dragoman.web.api.answers import Network as NetworkAnswer
 from dragoman.web.api.asking import EVIDENCE, Asked, Asking, Rests, asking, cut, cuts, reads
 from dragoman.web.kept import course_of, network_of
+from dragoman.web.members import members
 from dragoman.web.told import name, names
 
 router = APIRouter()
@@ -115,7 +116,9 @@ def balance(
     how = _flat(min_statements, half_life, states)
     edges = network_of(asked.seen, how).strongest(ties)
     blocs = split(edges)
-    rows = _members(asked, edges, blocs.bloc, blocs.frustrated)
+    known = names(asked.lens, {id for edge in edges for id in (edge.source, edge.target)})
+    named = {id: name(id, known) for edge in edges for id in (edge.source, edge.target)}
+    rows = members(edges, blocs.bloc, blocs.frustrated, named)
     misfits = [e for e in edges if (e.source, e.target) in blocs.frustrated]
     return Balance.model_validate({
         **asked.page(rows), "proven": blocs.proven, "ties": len(edges),
@@ -165,19 +168,3 @@ def _flat(min_statements: int, half_life: float | None, states: bool) -> Ties:
 def _place(row: dict[str, Any], poles: tuple[str, str]) -> dict[str, Any]:
     """A row of a course, whose two likenesses are named by the poles."""
     return {**row, "first": row[poles[0]], "second": row[poles[1]]}
-
-
-def _members(
-    asked: Asked, edges: Sequence[Edge], bloc: dict[str, int], broken: frozenset[tuple[str, str]]
-) -> list[dict[str, Any]]:
-    ids = sorted({id for e in edges for id in (e.source, e.target)})
-    known = names(asked.lens, ids)
-    counts = {"friendly": 0, "hostile": 0, "misfits": 0}
-    rows: dict[str, dict[str, Any]] = {
-        id: {"actor": id, "name": name(id, known), "bloc": bloc.get(id), **counts} for id in ids
-    }
-    for edge in edges:
-        for id in (edge.source, edge.target):
-            rows[id]["friendly" if edge.weight > 0 else "hostile"] += 1
-            rows[id]["misfits"] += (edge.source, edge.target) in broken
-    return sorted(rows.values(), key=lambda row: (row["bloc"] or 9, row["name"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from dragoman.system.network.weights import LAYERS
 from dragoman.system.sides import telling
 from dragoman.system.split import Split, split
 from dragoman.web.kept import network_of
+from dragoman.web.members import members
 from dragoman.web.page import Page, view
 from dragoman.web.seen import Looking, Seen
 from dragoman.web.told import name, names, told
@@ -52,7 +52,7 @@ def network(
     edges = _drawn(net, min(max(most, 1), MOST[-1]), weight or 0.0, tie)
     blocs, known = split(edges), _names(seen, edges)
     rows = [_row(edge, blocs, known) for edge in edges]
-    actors = _actors(edges, blocs, known)
+    actors = members(edges, blocs.bloc, blocs.frustrated, known)
     parts = {
         "layers": LAYERS, "chosen_layers": layer or LAYERS, "least": least,
         "weight": weight,
@@ -127,23 +127,6 @@ def _row(edge: Edge, blocs: Split, known: dict[str, str]) -> dict[str, Any]:
         "target_name": known[edge.target],
         "fits": fits if edge.source in blocs.bloc else None,
     }
-
-
-def _actors(edges: Sequence[Edge], blocs: Split, known: dict[str, str]) -> list[dict[str, Any]]:
-    """Who is drawn: bloc, friendly and hostile ties, and those that do not fit."""
-    counts: dict[str, Counter[str]] = {}
-    for edge in edges:
-        fits = (edge.source, edge.target) not in blocs.frustrated
-        for id in (edge.source, edge.target):
-            one = counts.setdefault(id, Counter())
-            one["friendly" if edge.weight > 0 else "hostile"] += 1
-            one["misfits"] += not fits
-    found = [
-        {"actor": id, "name": known[id], "bloc": blocs.bloc.get(id), "friendly": n["friendly"],
-         "hostile": n["hostile"], "misfits": n["misfits"]}
-        for id, n in counts.items()
-    ]  # fmt: skip
-    return sorted(found, key=lambda row: (row["bloc"] or 9, row["name"]))
 
 
 def _told_blocs(actors: Sequence[dict[str, Any]]) -> list[tuple[int | None, list[dict[str, Any]]]]:
