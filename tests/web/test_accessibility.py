@@ -112,9 +112,9 @@ def test_a_statement_is_chosen_and_judged_from_the_keyboard_alone(visit) -> None
     page = visit("/documents/{doc}")
     page.keyboard.press("j")
     page.wait_for_selector("#panel .panel")
-    for key, badge in (("r", ".badge.rejected"), ("u", ".badge:not(.rejected)")):
+    for key, state in (("r", "attached"), ("u", "detached")):  # the next one is shown at once
         page.keyboard.press(key)
-        page.wait_for_selector(f"#panel {badge}")
+        page.wait_for_selector("#text .ref.rejected", state=state)
 
 
 def test_without_scripts_the_text_the_record_and_the_lens_are_there(visit) -> None:
