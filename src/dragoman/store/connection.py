@@ -14,7 +14,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -52,7 +52,23 @@ class Place(Protocol):
         """The same place without what reviewers changed."""
 
 
-class MemoryPlace:
+class _Attached:
+    """What is attached all the time: each look is a cursor of the one connection."""
+
+    name: str
+
+    def _seeing(self) -> DuckDBPyConnection:
+        """A cursor that sees what reviewers said."""
+        raise NotImplementedError
+
+    def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
+        with translated(self.name):
+            cursor = self._seeing()
+            run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
+        return cursor
+
+
+class MemoryPlace(_Attached):
     """A store that ends with the process."""
 
     catalog = "memory"
@@ -82,12 +98,6 @@ class MemoryPlace:
         with self._lock, translated(self.name), _transaction(cursor):
             yield cursor
 
-    def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
-        with translated(self.name):
-            cursor = self._seeing()
-            run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
-        return cursor
-
     @contextmanager
     def held(self) -> Iterator[Place]:
         yield self
@@ -101,7 +111,7 @@ class MemoryPlace:
         return cursor
 
 
-class HeldPlace:
+class HeldPlace(_Attached):
     """A store in a file that stays attached, so that each read costs no new engine. Writers wait
     as long as it is held: hold it for a page, and no longer."""
 
@@ -114,17 +124,11 @@ class HeldPlace:
 
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
-        with translated(self.name), self._cursor() as cursor:
+        with translated(self.name), closing(self._seeing()) as cursor:
             yield cursor
 
     def writing(self) -> AbstractContextManager[DuckDBPyConnection]:
         raise StoreError("read-only", f"{self.name}: is being read; write to the store itself")
-
-    def snapshot(self, query: str, params: list[object]) -> DuckDBPyConnection:
-        with translated(self.name):
-            cursor = self._seeing()
-            run(cursor, f"CREATE TEMP TABLE result AS {query}", params)
-        return cursor
 
     @contextmanager
     def held(self) -> Iterator[Place]:
@@ -132,14 +136,6 @@ class HeldPlace:
 
     def as_read(self) -> Place:
         return _as_read(self)
-
-    @contextmanager
-    def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        cursor = self._seeing()
-        try:
-            yield cursor
-        finally:
-            cursor.close()
 
     def _seeing(self) -> DuckDBPyConnection:
         cursor = self._con.cursor()
