@@ -10,14 +10,17 @@ from dragoman.analysis.result import Result
 from dragoman.store import Lens
 
 _COUNTED = """
-SELECT actor, count(*) FILTER (part = 'says') AS says, count(*) FILTER (part = 'told') AS told,
-  count(DISTINCT document) AS documents, count(*) OVER () AS every
-FROM (
-  SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
-  UNION ALL
-  SELECT unnest(list_distinct(attribution[-1].actors)), 'says', document FROM lens
-) WHERE ?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], actor)
-GROUP BY actor ORDER BY says + told DESC, actor LIMIT ? OFFSET ?"""
+SELECT * FROM (
+  SELECT actor, count(*) FILTER (part = 'says') AS says, count(*) FILTER (part = 'told') AS told,
+    count(DISTINCT document) AS documents, says + told AS much, count(*) OVER () AS every
+  FROM (
+    SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
+    UNION ALL
+    SELECT unnest(list_distinct(attribution[-1].actors)), 'says', document FROM lens
+  ) WHERE ?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], actor)
+  GROUP BY actor
+) WHERE ?::BIGINT IS NULL OR much < ? OR (much = ? AND actor > ?)
+ORDER BY much DESC, actor LIMIT ? OFFSET ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Part:
     says: int
     told: int
     documents: int
+
+    @property
+    def much(self) -> int:
+        """In how many statements it has a part."""
+        return self.says + self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +56,25 @@ class Cast(Result):
 
 
 def cast(
-    lens: Lens, most: int | None = None, *, start: int = 0, among: Sequence[str] | None = None
+    lens: Lens,
+    most: int | None = None,
+    *,
+    start: int = 0,
+    among: Sequence[str] | None = None,
+    after: tuple[int, str] | None = None,
 ) -> Cast:
     """Who speaks in a lens and who is spoken of.
 
-    most: so many actors, None for all, from the one at `start` on. among: of these alone.
+    most: so many actors, None for all, from the one at `start` on, or from the one behind `after`:
+    how many statements it has, and its id. among: of these alone.
 
     >>> from dragoman.store import open
     >>> cast(open(":memory:").lens()).every
     0
     """
     ids = None if among is None else list(among)
-    rows = list(lens.query(_COUNTED, [ids, ids, most, start]))
+    much, actor = after or (None, None)
+    rows = list(lens.query(_COUNTED, [ids, ids, much, much, much, actor, most, start]))
     names = ("actor", "says", "told", "documents")
     parts = tuple(Part(*(row[name] for name in names)) for row in rows)
     return Cast(parts, int(rows[0]["every"]) if rows else 0)

@@ -60,6 +60,16 @@ def names(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
     return {str(row["id"]): str(row["name"]) for row in rows}
 
 
+def ids_like(lens: Lens, query: str) -> list[str]:
+    """The ids of actors whose name or id has these words."""
+    rows = lens.query(
+        "SELECT DISTINCT id, name FROM actors WHERE contains(strip_accents(lower(id || ' ' ||"
+        " name)), strip_accents(lower(?)))",
+        [query.strip()],
+    )
+    return [str(row["id"]) for row in rows]
+
+
 def name(actor: str, known: dict[str, str]) -> str:
     """The name of an actor: as the gazetteer has it, else as read, else the id."""
     from dragoman.system.dispute.makers import display

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from dragoman.store import Lens, StoreError
+from dragoman.system.cast import cast
 from dragoman.system.network import Ties, network
 from dragoman.system.positions import positions
 from dragoman.web import paging
 from dragoman.web.api.answers import Actors, OneActor
-from dragoman.web.api.asking import EVIDENCE, Asked, Asking, Rests, cuts, reads
+from dragoman.web.api.asking import EVIDENCE, Asking, Rests, cuts, reads
 from dragoman.web.api.sayings import position_row
 from dragoman.web.api.ties import tie_rows
 from dragoman.web.kept import kept
-from dragoman.web.told import name, names
+from dragoman.web.told import ids_like, name, names
 
 router = APIRouter()
-
-_NAMED = (
-    "WHERE actor IN (SELECT id FROM actors WHERE contains(strip_accents(lower(id || ' ' || name)),"
-    " strip_accents(lower(?))))"
-)
-_COUNTED = """
-SELECT *, says + told AS much, count(*) OVER () AS total FROM (
-  SELECT actor, count(*) FILTER (part = 'says') AS says, count(*) FILTER (part = 'told') AS told,
-    count(DISTINCT document) AS documents
-  FROM (
-    SELECT unnest(list_distinct(subject || object)) AS actor, 'told' AS part, document FROM lens
-    UNION ALL
-    SELECT unnest(attribution[-1].actors), 'says', document FROM lens
-  ) GROUP BY actor
-) {where}"""
-_PAGE = "SELECT * FROM ({}) {} ORDER BY much DESC, actor LIMIT ?"
 
 Part = Annotated[str, Query(description="part of a name or of an id")]
 
@@ -44,15 +30,16 @@ def actors(asked: Asking, q: Part = "") -> Actors:
 
     Who speaks and who is spoken of, those first of whom there is most.
     """
-    where, params = (_NAMED, [q.strip()]) if q.strip() else ("", [])
-    rows = _rows(asked, where, params)
+    among = ids_like(asked.lens, q) if q.strip() else None
+    place = paging.place(asked.after, int, str, of=asked.of)
+    beyond = (int(place[0]), str(place[1])) if place else None
+    found = cast(asked.lens, asked.limit + 1, among=among, after=beyond)
     after = None
-    if len(rows) > asked.limit:
-        last = rows[asked.limit - 1]
-        after = paging.token(last["much"], last["actor"], of=asked.of)
-    total = rows[0]["total"] if rows else 0
-    items = _named(asked.lens, rows[: asked.limit])
-    return Actors.model_validate({"total": total, "after": after, "items": items})
+    if len(found.parts) > asked.limit:
+        last = found.parts[asked.limit - 1]
+        after = paging.token(last.much, last.actor, of=asked.of)
+    items = _named(asked.lens, found.rows()[: asked.limit])
+    return Actors.model_validate({"total": found.every, "after": after, "items": items})
 
 
 @reads(router, "/actors/{actor:path}", "Actors")
@@ -61,7 +48,7 @@ def actor(asked: Asking, actor: str, evidence: Rests = EVIDENCE) -> OneActor:
 
     What the lens tells of it: its strongest ties and its positions, `limit` of each at most.
     """
-    rows = list(asked.lens.query(_COUNTED.format(where="WHERE actor = ?"), [actor]))
+    rows = cast(asked.lens, among=[actor]).rows()
     if not rows:
         raise StoreError("missing", f"through this lens there is no actor {actor!r}")
     about, how = asked.lens.narrow(actor=actor), Ties(layered=False, directed=False)
@@ -76,14 +63,6 @@ def actor(asked: Asking, actor: str, evidence: Rests = EVIDENCE) -> OneActor:
     })  # fmt: skip
 
 
-def _rows(asked: Asked, where: str, params: list[Any]) -> list[dict[str, Any]]:
-    place = paging.place(asked.after, int, str, of=asked.of)
-    beyond = "WHERE much < ? OR (much = ? AND actor > ?)" if place else ""
-    after = [place[0], place[0], place[1]] if place else []
-    sql = _PAGE.format(_COUNTED.format(where=where), beyond)
-    return list(asked.lens.query(sql, [*params, *after, asked.limit + 1]))
-
-
-def _named(lens: Lens, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _named(lens: Lens, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     known = names(lens, [row["actor"] for row in rows])
     return [{**row, "name": name(row["actor"], known)} for row in rows]

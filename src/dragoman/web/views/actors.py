@@ -15,7 +15,7 @@ from dragoman.web.listing import surest
 from dragoman.web.page import Page, view
 from dragoman.web.paging import PAGE, offset, token
 from dragoman.web.seen import Looking, Seen
-from dragoman.web.told import name, names, told
+from dragoman.web.told import ids_like, name, names, told
 
 router = APIRouter()
 
@@ -26,7 +26,7 @@ _LISTED, _COMPARED = 20, 400
 def actors(seen: Looking, q: str = "", after: str = "") -> Page:
     """Who speaks and who is spoken of, those first of whom there is most."""
     start = offset(after)
-    among = _named(seen.lens, q) if q.strip() else None
+    among = ids_like(seen.lens, q) if q.strip() else None
     found = cast(seen.lens, PAGE, start=start, among=among)
     known = names(seen.lens, [part.actor for part in found.parts])
     rows = [
@@ -53,16 +53,6 @@ def actor(seen: Looking, actor: str) -> Page:
     }  # fmt: skip
     rows = [t.row() for t in (*parts["by"], *parts["about"])]
     return Page("actor.html", known, rows, parts)
-
-
-def _named(lens: Lens, query: str) -> list[str]:
-    """The ids of actors whose name or id has these words."""
-    rows = lens.query(
-        "SELECT DISTINCT id, name FROM actors WHERE contains(strip_accents(lower(id || ' ' ||"
-        " name)), strip_accents(lower(?)))",
-        [query.strip()],
-    )
-    return [str(row["id"]) for row in rows]
 
 
 def _when(position: Position) -> str:
