@@ -12,7 +12,7 @@ from data import Example, edit_script
 from model import SHAPE_SHIFT, Labels
 from torch import Tensor
 
-from dragoman.reading.parse.pieces import CLS, SEP, Pieces, shapes
+from dragoman.reading.parse.pieces import CLS, MASK, SEP, Pieces, shapes
 
 Window = list[Example]
 IGNORE = -100
@@ -89,10 +89,10 @@ def collate(group: list[Window], pieces: Pieces) -> Batch:
     for b, window in enumerate(group):
         ids[b, 0], at = CLS, 1
         words = [w for e in window for w in e.words]
-        kinds = shapes(words)
-        for word, kind in zip(words, kinds, strict=True):
+        hidden = [k in e.hidden for e in window for k in range(len(e.words))]
+        for word, kind, unseen in zip(words, shapes(words), hidden, strict=True):
             first.append(b * length + min(at, length - 1))
-            for piece in pieces.of(word):
+            for piece in (MASK,) if unseen else pieces.of(word):
                 if at < length - 1:
                     ids[b, at] = piece + SHAPE_SHIFT * kind
                     at += 1

@@ -34,6 +34,8 @@ class Example:
     cues: list[str] | None = None
     paragraph: bool = False
     partial: bool = False
+    hidden: frozenset[int] = frozenset()
+    """Words that the encoder is not shown."""
 
 
 def open_text(path: Path) -> Iterator[str]:

@@ -82,12 +82,18 @@ def spirit_groups(paths: list[Path], reader: Reader) -> Iterator[tuple[Group | N
             first = steps.speakers.of(sentence.index).name
             options = assembler.attributor.options(found[i], sentence)
             names = [o.voices[-1].name if o.voices else first for o in options]
-            right = [j for j, name in enumerate(names) if same(name, gold["voices"][-1])]
+            inner = voice_of(gold, first)
+            right = [j for j, name in enumerate(names) if same(name, inner)]
             voice = ([o.features for o in options], right) if right else None
             chain, _ = assembler.attributor.choose(found[i], sentence)
             stances = assembler.spirit.stances(found[i], chain, assembler.modality.read(i))
             stance = (list(stances.values()), [list(stances).index(Stance(gold["stance"]))])
             yield voice, stance
+
+
+def voice_of(gold: dict, first: str) -> str:
+    """The innermost voice; where it is but the document's own, whoever that is in the sentence."""
+    return first if gold["voices"] == ["author"] else gold["voices"][-1]
 
 
 def hero_rows(paths: list[Path], reader: Reader) -> Rows:
@@ -168,7 +174,7 @@ def rightness(gold: dict, b: Built) -> int:
     group = lambda s: "real" if s in REAL else s if s == "counterfactual" else "open"  # noqa: E731
     return (
         2 * (gold["code"] == stmt.code)
-        + same(gold["voices"][-1], stmt.voice)
+        + same(voice_of(gold, stmt.voices[0]), stmt.voice)
         + (
             gold["stance"] == stmt.stance
             and gold["polarity"] == stmt.polarity

@@ -49,7 +49,7 @@ class Layer(nn.Module):
         self.qkv, self.out = nn.Linear(hidden, 3 * hidden), nn.Linear(hidden, hidden)
         self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.norm1, self.norm2 = nn.LayerNorm(hidden, 1e-12), nn.LayerNorm(hidden, 1e-12)
-        self.drop = nn.Dropout(0.05)
+        self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, hidden = x.shape
@@ -168,7 +168,7 @@ class Roles(nn.Module):
         self.roles = roles
         self.predicate, self.filler = nn.Linear(WIDE, ROLE), nn.Linear(WIDE, ROLE)
         self.bilinear = nn.Parameter(torch.randn(roles, ROLE, ROLE) * 0.02)
-        self.bias, self.drop = nn.Linear(ROLE, roles), nn.Dropout(0.2)
+        self.bias, self.drop = nn.Linear(ROLE, roles), nn.Dropout(0.4)
 
     def forward(self, predicates: Tensor, words: Tensor) -> Tensor:
         p = self.drop(F.leaky_relu(self.predicate(predicates), 0.1))
@@ -220,7 +220,7 @@ class Reader(nn.Module):
         if tag not in self.DEEP:
             return nn.Linear(HIDDEN, classes)
         return nn.Sequential(
-            nn.Linear(WIDE, 256), nn.GELU(), nn.Dropout(0.3), nn.Linear(256, classes)
+            nn.Linear(WIDE, 256), nn.GELU(), nn.Dropout(0.4), nn.Linear(256, classes)
         )
 
     def vectors(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:

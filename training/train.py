@@ -22,6 +22,7 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 import torch.nn.functional as F
+from augment import States, vary
 from batches import IGNORE, Batch, Window, batches, labels_of, places, tags, trees, windows
 from data import Example, add_entities, conllu, iob2
 from model import HIDDEN, Labels, Reader
@@ -194,7 +195,7 @@ def statement_losses(model: Reader, batch: Batch, labels: Labels) -> dict[str, T
     if all(e.head is not None for e in batch.sentences):
         losses |= tree_losses(model, x[:, :HIDDEN], batch, labels)
     if len(targets.predicates):
-        logits = model.roles(x[targets.predicates], x)
+        logits = model.roles(dropped[targets.predicates], dropped)
         loss = F.binary_cross_entropy_with_logits(logits, targets.roles, reduction="none")
         losses["role"] = (loss * targets.role_mask[..., None]).sum() / max(
             1, len(targets.predicates)
@@ -268,20 +269,20 @@ def run(rank: int, opts: argparse.Namespace) -> None:
     rng = random.Random(100 + rank)
     torch.manual_seed(100 + rank)
     trees_stream = stream(docs, (0, 64, 96, 140), opts.budget, pieces, rng)
-    silver = Silver(opts.silver) if opts.silver else None
+    silver, states = Silver(opts.silver) if opts.silver else None, States()
 
     def read() -> list[list[Example]]:
         """The statement documents, read anew for each epoch."""
         docs = statement_documents(opts)
         if silver is not None:
             silver.add(docs)
-        return docs
+        return vary(docs, states, rng)
 
     statement_stream = (
         stream(read, (64, 96, 140), opts.budget, pieces, rng) if opts.statements else None
     )
     groups = parameters(model, (opts.rate, opts.head_rate))
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.03, fused=True)
     loop(rank, opts, model, labels, optimizer, trees_stream, statement_stream, rng)
     dist.destroy_process_group()
 

@@ -115,7 +115,8 @@ def steps(
     parsed = parse(rows)
     mentions = find_mentions(parsed, on, Gazetteer.load())
     bound = {t.i: who for t in parsed.tokens for w, who in (speakers or {}).items() if t.text == w}
-    Coreference(mentions, bound, home).run()
+    speaking = {cue.lemma for cues in lexicon.cues.values() for cue in cues} if lexicon else set()
+    Coreference(mentions, bound, home, speaking=speaking).run()
     resolver = Resolver(mentions)
     frames = Frames(resolver)
     voices = VoiceFinder(resolver, frames, lexicon or entries()).run()

@@ -221,6 +221,20 @@ def test_what_holds_under_a_condition_is_conditional() -> None:
     assert found["arms_supplier"].status is Status.CONDITIONAL
 
 
+def test_a_deed_and_its_condition_stay_two_though_alike() -> None:
+    rows = """
+        Iran Iran PROPN 3 nsubj
+        will will AUX 3 aux
+        attack attack VERB 0 root
+        Iraq Iraq PROPN 3 obj
+        if if SCONJ 7 mark
+        it it PRON 7 nsubj
+        attacks attack VERB 3 advcl
+        Iraq Iraq PROPN 7 obj
+    """
+    assert sorted(len(s.links) for s in read(rows)) == [0, 1]
+
+
 def test_a_party_that_no_word_names_has_no_span() -> None:
     rows = """
         Iran Iran PROPN 2 nsubj

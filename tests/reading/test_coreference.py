@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from reading.build import Steps, steps
+from reading.build import Steps, entries, steps
+
+from dragoman.ontology.lexicon import Cue
+from dragoman.vocabulary import Stance
 
 ON = dt.date(2015, 6, 1)
 PRESIDENT = """
@@ -213,6 +216,45 @@ def test_a_bloc_of_two_that_is_counted_is_its_members(number: str, count: int) -
         BEFORE_THE_WAR,
     )
     assert len(made.mentions.at[made.at("Empires")].actors) == count
+
+
+SAYS = entries(Cue("verb", "say", Stance.ASSERT, "subj", "comp"))
+SAYS_IT = """
+Spain Spain PROPN 2 nsubj
+fell fall VERB 0 root
+
+{0} {0} PROPN 2 nsubj
+says say VERB 0 root
+it it PRON 5 nsubj
+will will AUX 5 aux
+pay pay VERB 2 ccomp
+"""
+
+
+def test_it_in_what_a_state_says_is_who_says_so() -> None:
+    assert steps(SAYS_IT.format("Greece"), ON, SAYS).actors("it") == ["GRC"]
+    assert steps(SAYS_IT.format("Somebody"), ON, SAYS).actors("it") == ["ESP"]
+
+
+FOUR = """
+The the DET 3 det
+four four NUM 3 nummod
+states state NOUN 4 nsubj
+left leave VERB 0 root
+
+They they PRON 2 nsubj
+are be VERB 0 root
+Iran Iran PROPN 2 obj
+Iraq Iraq PROPN 3 conj
+Syria Syria PROPN 3 conj
+"""
+
+
+@pytest.mark.parametrize(("more", "count"), [("Oman Oman PROPN 3 conj", 4), ("", 0)])
+def test_so_many_states_are_those_that_the_text_lists_later(more: str, count: int) -> None:
+    made = steps(f"{FOUR.strip()}\n{more}".strip(), ON)
+    mention = made.mentions.at.get(made.at("states"))
+    assert len(mention.actors if mention else ()) == count
 
 
 @pytest.mark.parametrize(("event", "found"), [("coup", ["Greece junta"]), ("storm", ["GRC"])])

@@ -18,6 +18,7 @@ CUES = entries(
     Cue("verb", "deny", Stance.DENY, "subj", "comp|quote|obj"),
     Cue("verb", "confirm", Stance.ASSERT, "subj", "comp|obj"),
     Cue("verb", "accuse", Stance.BLAME, "subj", "of", content_subject="obj", addressee="obj"),
+    Cue("verb", "call", Stance.BLAME, "subj", "comp", content_subject="obj"),
     Cue("phrase", "according to", Stance.ASSERT, "obj", "clause"),
     Cue("noun", "claim", Stance.ASSERT, "by|poss|amod", "comp|quote"),
     Operator("verb", "fail", "comp", flips=True),
@@ -108,6 +109,15 @@ night night NOUN 3 obl:tmod
 Poland Poland PROPN 10 nsubj
 said say VERB 3 parataxis
 . . PUNCT 3 punct
+"""
+
+
+CALLED = """
+Poland Poland PROPN 2 nsubj
+called call VERB 0 root
+the the DET 4 det
+raid raid NOUN 2 obj
+criminal criminal ADJ 2 xcomp
 """
 
 
@@ -315,3 +325,9 @@ def test_voices_are_found_by_their_cue() -> None:
 def test_all_whom_a_voice_names() -> None:
     voice = only(heard(ACCUSED))
     assert (voice.actors, voice.to) == (("POL",), ("IRN",))
+
+
+def test_a_deed_that_is_called_something_is_spoken_of_too() -> None:
+    made = heard(CALLED)
+    assert {made.at("raid"), made.at("criminal")} <= only(made).content
+    assert set(only(made).roots) == {made.at("raid"), made.at("criminal")}

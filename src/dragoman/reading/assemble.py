@@ -27,7 +27,7 @@ from dragoman.reading.themes import theme
 from dragoman.reading.times import TimeMention, find_times
 from dragoman.reading.voices import Voice, Voices
 from dragoman.statement import Attribution, Document, Span, Statement, statement_id
-from dragoman.vocabulary import Polarity, Stance
+from dragoman.vocabulary import LinkType, Polarity, Stance
 
 _SPOKEN = frozenset(
     {"characterised_as", "OTHER", "SUPPORT", "REJECT", "affinity", "opposes", "trusts"}
@@ -50,6 +50,8 @@ class _Parts:
     modality: Modality
     spirit: Spirit
     time: TimeMention | None = None
+    under: LinkType | None = None
+    """How what the sentence says depends on it."""
     quantity: Quantity | None = None
 
 
@@ -123,7 +125,9 @@ class Assembler:
         chain, sure = self.attributor.choose(c, sentence)
         modality = self.modality.read(c.token)
         spirit = self.spirit.read(c, chain, modality, self.voices.chain(c.token))
-        return _Parts(c, chain, sure, modality, spirit, self._time(c, times))
+        link = self.modality.condition(c.token)
+        under = link if link and link.conditional else None
+        return _Parts(c, chain, sure, modality, spirit, self._time(c, times), under)
 
     def _counts(self, p: _Parts) -> bool:
         """A speech act counts as a deed only where it is itself negated or not real."""
@@ -330,6 +334,7 @@ def _distinct(parts: list[_Parts]) -> list[_Parts]:
             tuple(sorted(r.actor for r in c.subject)),
             tuple(sorted(r.actor for r in c.object)),
             tuple(v.cue_token for v in p.chain),
+            p.under,
             p.quantity,
         )
         if key not in out or _surety(p) > _surety(out[key]):

@@ -135,9 +135,22 @@ class Coreference:
             if found:
                 yield from found
                 return
-        named = self.chained.named(token) if self.chained else None
+        named = self._who_says_so(token) or (self.chained.named(token) if self.chained else None)
         likeliest = self.history.found(sentence, token, self.history.is_thing, "pronoun")
         yield from [named] if named else likeliest
+
+    def _who_says_so(self, token: Token) -> Mention | None:
+        """ "Paris says it will": the subject of what somebody says is who says it."""
+        verb = self.parse.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+        if verb.rel != "ccomp" or self.parse.tokens[verb.head].lemma.lower() not in self.speaking:
+            return None
+        speaker = self.parse.child(verb.head, "nsubj")
+        if speaker is None or speaker.upos == "PRON" or speaker.i > token.i:
+            return None
+        known = self.mentions.at.get(speaker.i)
+        if known is None or not self.history.is_thing(known):
+            return None
+        return self.history.mention(token, known.actors, "pronoun", known)
 
     def _of_a_state(self, token: Token) -> bool:
         """Whether a possessive stands with what states have, such as an army or a government."""

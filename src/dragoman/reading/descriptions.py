@@ -89,6 +89,8 @@ class Descriptions:
         Size 0 is "all": the last list of at least two.
         """
         near = self._listed(sentence, size, 1)
+        if not near and size > 2:
+            near = self._listed(sentence, size, 2 * REACH) or self._first_list(size)
         if not near and size:
             states = self._talked_about(sentence)
             near = tuple(states[:size]) if len(states) >= size else ()
@@ -102,8 +104,20 @@ class Descriptions:
             return ()
         before = [known.first - 1, *self.parse.tokens[known.head].children]
         size = max((GROUPS.get(self.parse.tokens[i].lower, 0) for i in before if i >= 0), default=0)
+        if not size:
+            return ()
         members = self.mentions.gazetteer.members(known.actors[0], self.mentions.on)
-        return tuple(sorted(members)) if size and len(members) == size else ()
+        if len(members) == size:
+            return tuple(sorted(members))
+        return self._first_list(size) if size > 2 else ()
+
+    def _first_list(self, size: int) -> tuple[str, ...]:
+        """The first list of so many states that the text gives, before or after."""
+        for mention in self.mentions.items:
+            group = self.history.coordinated(mention)
+            if len(group) == size and all(self.mentions.type_of(a) in STATES for a in group):
+                return group
+        return ()
 
     def _ally(self, token: Token) -> Iterator[Mention]:
         """ "Her ally": the one ally by treaty of whose it is, of those that the text names."""

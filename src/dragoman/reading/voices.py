@@ -7,6 +7,7 @@ over one token, widest first, are its chain; the document's own voice stands bef
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.ontology.lexicon import Cue, Lexicon
@@ -113,6 +114,7 @@ class VoiceFinder:
             return None
         name, refs, source = speaker
         subject = self._function(anchor, cue.content_subject) if cue.content_subject else ()
+        judged = self._judged(subject, roots)
         return Voice(
             name=name,
             actors=tuple(r.actor for r in refs),
@@ -123,13 +125,19 @@ class VoiceFinder:
             source=source,
             cue=self._cue_span(cue, anchor, first),
             cue_token=anchor,
-            content=frozenset(content),
-            roots=tuple(roots),
+            content=frozenset(content | self._tokens(judged, anchor)),
+            roots=(*roots, *judged),
             subject=tuple(subject),
             kind=_kind(content, quoted),
             negated=grammar.negated(self.parse, anchor) or grammar.neither(self.parse, anchor),
             entry=cue,
         )
+
+    def _judged(self, subject: Sequence[int], roots: list[int]) -> list[int]:
+        """A deed that is called something: "called the sanctions illegal" speaks of them, too."""
+        if not roots or any(self.parse.tokens[r].upos not in ("ADJ", "NOUN") for r in roots):
+            return []
+        return [i for i in subject if self.parse.tokens[i].upos == "NOUN" and i not in roots]
 
     def _function(self, i: int, pattern: str) -> tuple[int, ...]:
         for alternative in pattern.split("|"):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CLS, SEP, UNK = 101, 102, 100
+CLS, SEP, UNK, MASK = 101, 102, 100, 103
 MAX_PIECES = 12
 """A longer word is cut: only its first piece carries the word anyway."""
 _MAX_LETTERS = 64
