@@ -17,7 +17,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from fitting import Group, Rows, fit, fit_choice
-from parties import ROLES, agree, canonical, document, predicate_token, same
+from parties import ROLES, agree, canonical, document, placed, same
 
 import dragoman.reading.assemble as assemble
 import dragoman.reading.attributor as attributor
@@ -42,13 +42,8 @@ def code_rows(path: Path, reader: Reader) -> Rows:
     """A row for every code in question at every annotated predicate."""
     doc, starts, raw = document(path)
     steps = reader.steps(doc)
-    sentences = [s for p in raw["paragraphs"] for s in p]
-    by_start = {t.start: t.i for t in steps.parse.tokens}
     wanted: dict[int, set[str]] = defaultdict(set)
-    for gold in raw["statements"]:
-        i = predicate_token(
-            gold, sentences[gold["sentence"]], starts[gold["sentence"]], by_start, steps.parse
-        )
+    for gold, i in placed(raw, starts, steps.parse):
         if i is not None and gold["kind"] != "measure":
             wanted[i].add(gold["code"])
     out: Rows = []
@@ -70,12 +65,8 @@ def spirit_groups(paths: list[Path], reader: Reader) -> Iterator[tuple[Group | N
         doc, starts, raw = document(path)
         steps = reader.steps(doc)
         assembler = reader.assembler(doc, steps)
-        sentences = [s for p in raw["paragraphs"] for s in p]
-        by_start = {t.start: t.i for t in steps.parse.tokens}
         found = {c.token: c for s in steps.parse.sentences for c in steps.finder.find(s)}
-        for gold in raw["statements"]:
-            k = gold["sentence"]
-            i = predicate_token(gold, sentences[k], starts[k], by_start, steps.parse)
+        for gold, i in placed(raw, starts, steps.parse):
             if i not in found:
                 continue
             sentence = steps.parse.sentences[steps.parse.tokens[i].sentence]
@@ -137,25 +128,41 @@ def measure_groups(paths: list[Path], reader: Reader) -> Iterator[Group]:
 
 
 def compared(path: Path, reader: Reader) -> list[tuple[Built, dict | None]]:
-    """Every statement read from a document, with the annotated one that it matches best, if any."""
+    """Every statement read from a document, with the annotated one that it matches, if any.
+
+    Numbers go with numbers and deeds with deeds, words that are annotated as a predicate with its
+    statement; then the surest choose first.
+    """
     doc, starts, raw = document(path)
+    analysis = reader.analyse(doc)
     bounds = [*starts[1:], len(doc.text) + 1]
-    built = reader.analyse(doc).built
-    gold = [g | {r: [canonical(reader, x) for x in g[r]] for r in ROLES} for g in raw["statements"]]
-    by_sentence: dict[int, list[dict]] = defaultdict(list)
-    for g in gold:
-        by_sentence[g["sentence"]].append(g)
-    out = []
+    sentence_of = {
+        id(b): next(i for i, end in enumerate(bounds) if b.statement.spans["predicate"][0][0] < end)
+        for b in analysis.built
+    }
+    gold = [
+        (g | {r: [canonical(reader, x) for x in g[r]] for r in ROLES}, i)
+        for g, i in placed(raw, starts, analysis.parse)
+    ]
+    pairs = [
+        (fitness(g, i, b), -k, b, g)
+        for g, i in gold
+        for k, b in enumerate(analysis.built)
+        if sentence_of[id(b)] == g["sentence"] and parties_agree(g, b)
+    ]
+    taken: dict[int, dict] = {}
     used: set[int] = set()
-    order = sorted(built, key=lambda b: -b.candidate.score)
-    for b in order:
-        k = next(i for i, end in enumerate(bounds) if b.statement.spans["predicate"][0][0] < end)
-        matches = [g for g in by_sentence[k] if id(g) not in used and parties_agree(g, b)]
-        best = max(matches, key=lambda g: rightness(g, b), default=None)
-        if best is not None:
-            used.add(id(best))
-        out.append((b, best))
-    return out
+    for _, _, b, g in sorted(pairs, key=lambda p: p[:2], reverse=True):
+        if id(b) not in taken and id(g) not in used:
+            taken[id(b)] = g
+            used.add(id(g))
+    return [(b, taken.get(id(b))) for b in analysis.built]
+
+
+def fitness(gold: dict, token: int | None, b: Built) -> tuple[bool, bool, float]:
+    """How well a reading goes with an annotated statement whose predicate is `token`."""
+    measured = (gold["kind"] == "measure") == (b.quantity is not None)
+    return measured, b.candidate.token == token, b.candidate.score
 
 
 def parties_agree(gold: dict, b: Built) -> bool:
@@ -193,10 +200,11 @@ def main(corpus: Path, weights: Path, holdout: Path, out: Path) -> None:
     use(found)
     found = replace(found, measure=fit_choice(list(measure_groups(paths, reader))))
     use(found)
-    pairs = [pair for p in paths for pair in compared(p, reader)]
-    emit = fit([(emit_features(b), float(g is not None)) for b, g in pairs])
-    found = replace(found, emit=emit)
-    use(found)
+    for _ in range(2):  # the second time those that are surer choose first
+        pairs = [pair for p in paths for pair in compared(p, reader)]
+        emit = fit([(emit_features(b), float(g is not None)) for b, g in pairs])
+        found = replace(found, emit=emit)
+        use(found)
     for part, at in (("voice", 0), ("stance", 1)):
         groups = [g for pair in spirit_groups(paths, reader) if (g := pair[at])]
         found = replace(found, **{part: fit_choice(groups)})

@@ -12,6 +12,7 @@ import argparse
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from fitting import fit
@@ -20,12 +21,15 @@ from words import find_words
 from dragoman.reading.options import ROLES, Model, Option
 from dragoman.reading.parse.parser import DefaultParser
 from dragoman.reading.parse.tokenizer import tokenize
+from dragoman.reading.parse.tokens import Parse
 from dragoman.reading.parties import Parties
 from dragoman.reading.reader import Reader
 from dragoman.statement import Document
 
 Sample = tuple[dict, list[Option]]
 L2 = 2.0
+OLD_IDS = {"cow:GMY": "DEU", "cow:TUR": "TUR", "cow:OTT": "TUR", "RHO": "ZWE"}
+"""Ids of the corpus for states that the gazetteer takes for the same as later ones."""
 
 
 def document(path: Path) -> tuple[Document, list[int], dict]:
@@ -51,14 +55,9 @@ def document(path: Path) -> tuple[Document, list[int], dict]:
 def samples(path: Path, reader: Reader) -> list[Sample]:
     doc, starts, raw = document(path)
     steps = reader.steps(doc)
-    sentences = [s for p in raw["paragraphs"] for s in p]
     parties = steps.parties
-    by_start = {t.start: t.i for t in steps.parse.tokens}
     out = []
-    for gold in raw["statements"]:
-        i = predicate_token(
-            gold, sentences[gold["sentence"]], starts[gold["sentence"]], by_start, steps.parse
-        )
+    for gold, i in placed(raw, starts, steps.parse):
         if i is None:
             continue
         sentence = steps.parse.sentences[steps.parse.tokens[i].sentence]
@@ -75,8 +74,17 @@ def samples(path: Path, reader: Reader) -> list[Sample]:
     return out
 
 
+def placed(raw: dict, starts: list[int], parse: Parse) -> Iterator[tuple[dict, int | None]]:
+    """The annotated statements of a document, each with the token of its predicate."""
+    sentences = [s for p in raw["paragraphs"] for s in p]
+    by_start = {t.start: t.i for t in parse.tokens}
+    for gold in raw["statements"]:
+        k = gold["sentence"]
+        yield gold, predicate_token(gold, sentences[k], starts[k], by_start, parse)
+
+
 def predicate_token(
-    gold: dict, sentence: str, start: int, by_start: dict[int, int], parse
+    gold: dict, sentence: str, start: int, by_start: dict[int, int], parse: Parse
 ) -> int | None:
     spans = tokenize(sentence)
     quote = find_words(sentence, spans, gold["quote"], 0)
@@ -95,7 +103,7 @@ def predicate_token(
 def canonical(reader: Reader, name: str) -> str:
     """The gazetteer's id of an actor as the corpus names it."""
     names = reader.gazetteer.names(name)
-    return names[0].actor if names else name
+    return names[0].actor if names else OLD_IDS.get(name, name)
 
 
 def folded(name: str) -> str:

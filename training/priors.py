@@ -13,7 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from parties import document, predicate_token
+from parties import document, placed, predicate_token
 from statements import sentence_rows
 
 from dragoman.reading.parse.parser import DefaultParser
@@ -25,12 +25,7 @@ Counts = dict[str, Counter[str]]
 def count_document(path: Path, parser: DefaultParser, counts: Counts) -> None:
     doc, starts, raw = document(path)
     parse = parser(doc.text)
-    sentences = [s for p in raw["paragraphs"] for s in p]
-    by_start = {t.start: t.i for t in parse.tokens}
-    for gold in raw["statements"]:
-        i = predicate_token(
-            gold, sentences[gold["sentence"]], starts[gold["sentence"]], by_start, parse
-        )
+    for gold, i in placed(raw, starts, parse):
         if i is not None and gold["kind"] != "measure":
             counts[key(parse, i)][gold["code"]] += 1
     count_words(parse, counts)

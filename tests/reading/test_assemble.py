@@ -26,10 +26,12 @@ LEXICON = entries(
     sense("verb", "leave", "member_of", status=Status.ENDED),
     sense("verb", "deplore", "characterised_as", stance=Stance.BLAME),
     sense("verb", "accuse", "ACCUSE"),
+    sense("verb", "menace", "ASSAULT"),
     sense("verb", "shun", "trusts", polarity=Polarity.NEGATED),
     Cue("verb", "say", Stance.ASSERT, "subj", "comp|quote|obj"),
     Cue("verb", "deny", Stance.DENY, "subj", "comp|quote|obj"),
     Cue("verb", "promise", Stance.PROMISE, "subj", "comp"),
+    Cue("verb", "menace", Stance.THREATEN, "subj", "comp"),
     Cue("verb", "hope", Stance.HOPE, "subj", "comp"),
     Cue("verb", "doubt", Stance.ASSERT, "subj", "comp", polarity=Polarity.NEGATED),
     Cue("verb", "accuse", Stance.BLAME, "subj", "of", content_subject="obj", addressee="obj"),
@@ -263,6 +265,19 @@ def test_the_same_deed_twice_in_a_sentence_is_one_statement() -> None:
         Iraq Iraq PROPN 5 obj
     """
     assert len(read(rows)) == 1
+
+
+def test_a_cue_over_the_same_deed_says_nothing_of_its_own() -> None:
+    rows = """
+        Iran Iran PROPN 2 nsubj
+        menaced menace VERB 0 root
+        Iraq Iraq PROPN 2 obj
+        that that SCONJ 6 mark
+        Iran Iran PROPN 6 nsubj
+        attacks attack VERB 2 ccomp
+        Iraq Iraq PROPN 6 obj
+    """
+    assert [s.stance for s in read(rows)] == [Stance.THREATEN]
 
 
 def test_ids_differ_within_a_document_and_stay_the_same() -> None:

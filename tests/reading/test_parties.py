@@ -132,6 +132,18 @@ def test_a_person_and_the_state_of_the_person_are_no_two_parties() -> None:
     assert len(taken["subject"]) == 1 and taken["object"] == ["IRN"]
 
 
+def test_a_place_and_the_state_that_it_lies_in_are_on_offer() -> None:
+    rows = """
+        Iran Iran PROPN 2 nsubj
+        shelled shell VERB 0 root
+        Makassar Makassar PROPN 2 obj B-LOC
+    """
+    found = options(rows, "shelled", sense("verb", "shell", "ASSAULT"))
+    assert "type:place" in found["Makassar"].features["object"]
+    assert "v:obj" in found["IDN"].features["object"]
+    assert not found["IDN"].implied
+
+
 def test_who_speaks_is_on_offer() -> None:
     found = options(SOLD, "sold", SELL, first={0: "Zuzana Kowalská"})
     assert "first" in found["Zuzana Kowalská"].features["subject"]

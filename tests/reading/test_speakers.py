@@ -43,6 +43,12 @@ def test_without_a_speaker_the_author_speaks() -> None:
     assert made.actors() == {0: None, 1: None}
 
 
+def test_we_of_an_unnamed_author_is_the_state_that_he_writes_for() -> None:
+    made = speakers(author="British Ambassador, Paris")
+    assert made.actors() == {0: None, 1: None}
+    assert {made.parse.tokens[i].text: who for i, who in made.by_token.items()} == {"We": "GBR"}
+
+
 @pytest.mark.parametrize(
     ("speaker", "first"),
     [

@@ -19,6 +19,7 @@ from dragoman.ontology.actors import files
 from dragoman.ontology.actors.files import Period, Tables
 from dragoman.ontology.actors.matching import Match, PhraseIndex
 from dragoman.ontology.actors.people import PersonIndex, words_of
+from dragoman.ontology.actors.places import PlaceIndex
 from dragoman.ontology.actors.records import (
     FORMS,
     OFFICES,
@@ -77,6 +78,10 @@ class Gazetteer:
     def _people(self) -> PersonIndex:
         persons = [a for a in self._tables.actors if a.type is ActorType.PERSON]
         return PersonIndex(self._tables.tenures, self._tables.aliases, persons)
+
+    @cached_property
+    def _places(self) -> PlaceIndex:
+        return PlaceIndex.load()
 
     def _index_tenures(self, tenures: Iterable[Tenure]) -> None:
         for tenure in tenures:
@@ -141,6 +146,11 @@ class Gazetteer:
             if held and held.type is ActorType.FORMER_STATE and tenure.covers(on):
                 return held.id
         return self.meant(Name("", actor.state, "name"), on)
+
+    def place_in(self, name: str, on: dt.date | None) -> str | None:
+        """The state in which a place lay on that day ("Kharkov" in 1960: SUN), None if unknown."""
+        state = self._places.state(name, on)
+        return self.meant(Name("", state, "name"), on) if state else None
 
     def holders(self, state: str, office: str, on: dt.date | None) -> tuple[Tenure, ...]:
         """Who held an office of a state or organisation on that day, the latest first.

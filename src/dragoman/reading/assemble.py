@@ -325,21 +325,28 @@ def confidence_features(
 
 
 def _distinct(parts: list[_Parts]) -> list[_Parts]:
-    """Without repetitions of one deed within a sentence; the surer one stays."""
+    """Without repetitions of one deed within a sentence; the surer one stays.
+
+    A cue says nothing of its own where what is said under it is the same: "threatened to attack".
+    """
+    said = {
+        (v.cue_token, *_deed(p)) for p in parts for v in p.chain if v.cue_token != p.candidate.token
+    }
+    parts = [p for p in parts if (p.candidate.token, *_deed(p)) not in said]
     out: dict[tuple[object, ...], _Parts] = {}
     for p in parts:
-        c = p.candidate
-        key = (
-            c.code,
-            tuple(sorted(r.actor for r in c.subject)),
-            tuple(sorted(r.actor for r in c.object)),
-            tuple(v.cue_token for v in p.chain),
-            p.under,
-            p.quantity,
-        )
+        key = (*_deed(p), tuple(v.cue_token for v in p.chain), p.under, p.quantity)
         if key not in out or _surety(p) > _surety(out[key]):
             out[key] = p
     return sorted(out.values(), key=lambda p: p.candidate.token)
+
+
+def _deed(p: _Parts) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The code and the parties."""
+    c = p.candidate
+    sides = (tuple(sorted(r.actor for r in side)) for side in (c.subject, c.object))
+    subject, obj = sides
+    return c.code, subject, obj
 
 
 def _surety(p: _Parts) -> float:

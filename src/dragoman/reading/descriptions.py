@@ -239,7 +239,7 @@ class Descriptions:
             if self.mentions.on is None or t.covers(self.mentions.on)
         ]
         offices = {t.office for t in tenures}
-        return not offices or role.office in offices or offices == {"leader"}
+        return not offices or role.office in offices or offices <= {"leader", "official"}
 
     def _at_home(self, token: Token, role: Role) -> Iterator[Mention]:
         """ "The President" in a paper from Washington."""

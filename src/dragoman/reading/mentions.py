@@ -57,6 +57,8 @@ class Mentions:
     at: dict[int, Mention] = field(default_factory=dict)
     state_of: dict[str, str] = field(default_factory=dict)
     full_names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """Places by name, with the states in which they lie."""
 
     def add(self, mention: Mention) -> None:
         self.items.append(mention)
@@ -76,6 +78,8 @@ class Mentions:
         """The state that an actor belongs to, as it was on the document's day."""
         if actor in self.state_of:
             return self.state_of[actor]
+        if actor in self.places:
+            return self.places[actor]
         known = self.gazetteer.actor(actor)
         return self.gazetteer.state_of(known, self.on) if known else None
 
@@ -92,8 +96,10 @@ def find_mentions(parse: Parse, on: dt.date | None, gazetteer: Gazetteer) -> Men
     for entity in parse.entities:
         _entity(mentions, entity.first, entity.last, entity.type)
     for token in parse.tokens:
-        if token.upos == "PROPN" and token.i not in mentions.at and not calendar(token.text):
-            _surname(mentions, token)
+        if token.upos != "PROPN" or token.i in mentions.at or calendar(token.text):
+            continue
+        if not _surname(mentions, token):
+            _place(mentions, token.i, token.i)
     mentions.items.sort(key=lambda m: m.first)
     for mention in mentions.items:
         if mention.type is ActorType.PERSON:
@@ -162,11 +168,25 @@ def _entity(mentions: Mentions, first: int, last: int, kind: str) -> None:
     text = _text(parse, first, last)
     if kind == "PER" or text in mentions.full_names:
         mentions.add(_person(mentions, first, last, text))
-    else:
+    elif not _place(mentions, first, last) and not (
+        first == last and _surname(mentions, parse.tokens[first])
+    ):
         actor_type = ActorType.REGION if kind == "LOC" else ActorType.NGO
         mentions.add(
             Mention(first, last, _head(parse, first, last), (text,), text, "entity", actor_type)
         )
+
+
+def _place(mentions: Mentions, first: int, last: int) -> bool:
+    """Note a place whose state on the document's day is known; whether it is one."""
+    text = _text(mentions.parse, first, last)
+    state = mentions.gazetteer.place_in(text, mentions.on)
+    if state is None:
+        return False
+    mentions.places[text] = state
+    head = _head(mentions.parse, first, last)
+    mentions.add(Mention(first, last, head, (text,), text, "entity", ActorType.REGION))
+    return True
 
 
 def _generic(mentions: Mentions, token: Token) -> bool:
@@ -218,10 +238,11 @@ def _known_person(mentions: Mentions, text: str) -> str | None:
     return best.person if near else None
 
 
-def _surname(mentions: Mentions, token: Token) -> None:
-    """A proper noun outside all entities that is the surname of somebody known."""
+def _surname(mentions: Mentions, token: Token) -> bool:
+    """Note a proper noun outside all entities that is the surname of somebody known."""
     known = mentions.full_names.get(token.text)
-    if not known and token.text[:1].isupper() and len(token.text) > 3:
+    named = token.text[:1].isupper() and len(token.text) > 3 and not _generic(mentions, token)
+    if not known and named:
         found = mentions.gazetteer.persons(token.text, mentions.on)
         best = found[0] if found else None
         if (
@@ -233,6 +254,7 @@ def _surname(mentions: Mentions, token: Token) -> None:
             known = best.person
     if known:
         mentions.add(Mention(token.i, token.i, token.i, (known,), known, "name", ActorType.PERSON))
+    return known is not None
 
 
 def _affiliate(mentions: Mentions, mention: Mention) -> None:

@@ -109,11 +109,15 @@ class Parties:
         return list(out.values())
 
     def _either(self, ref: Referent) -> tuple[Referent, ...]:
-        """A person, and the state that the person may act for."""
-        home = self.resolver.mentions.home(ref.actor) if ref.person else None
+        """A person and the state that he or she may act for; a place and the state it lies in."""
+        home = self._stands_for(ref)
         if home is None:
             return (ref,)
         return ref, Referent(home, self.resolver.name(home), ref.first, ref.last, ref.sure)
+
+    def _stands_for(self, ref: Referent) -> str | None:
+        known = self.resolver.mentions
+        return known.home(ref.actor) if ref.person or ref.actor in known.places else None
 
     def _each(self, refs: Iterable[Referent]) -> Iterator[Referent]:
         for ref in refs:
@@ -267,6 +271,8 @@ class Parties:
     def _type(self, option: Option) -> str:
         """What kind of actor it is; a person with a state to act for, or without one."""
         kind = self.resolver.mentions.type_of(option.ref.actor)
+        if option.ref.actor in self.resolver.mentions.places:
+            return "place"
         if kind is ActorType.PERSON or option.ref.person:
             return "person" if self.resolver.mentions.home(option.ref.actor) else "stateless"
         return "state" if kind in (ActorType.STATE, ActorType.FORMER_STATE) else str(kind or "none")
@@ -324,11 +330,8 @@ class Parties:
     def _twins(self, option: Option, options: list[Option]) -> set[str]:
         """An actor, and who stands for it: a person for the state, the state for a person."""
         actor = option.ref.actor
-        found = {actor, self._home(option) or actor}
-        return found | {o.ref.actor for o in options if self._home(o) == actor}
-
-    def _home(self, option: Option) -> str | None:
-        return self.resolver.mentions.home(option.ref.actor) if option.ref.person else None
+        found = {actor, self._stands_for(option.ref) or actor}
+        return found | {o.ref.actor for o in options if self._stands_for(o.ref) == actor}
 
     def _take(
         self,

@@ -63,6 +63,10 @@ class Speakers:
                 for i in range(sentence.first, sentence.last + 1):
                     if parse.tokens[i].lower in _FIRST:
                         self.by_token[i] = first.actor
+            elif self.home:
+                for i in range(sentence.first, sentence.last + 1):
+                    if parse.tokens[i].lower in FIRST_PLURAL:
+                        self.by_token[i] = self.home
             other = answerers[sentence.paragraph]
             if other:
                 for i in range(sentence.first, sentence.last + 1):

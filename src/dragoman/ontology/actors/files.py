@@ -73,8 +73,9 @@ def read(extra: Iterable[Path] = ()) -> Tables:
         _toml(HERE / f"{name}.toml", tables)
     _listed(HERE / "media.csv", ActorType.MEDIA, tables)
     _listed(HERE / "companies.csv", ActorType.COMPANY, tables)
-    for path in [*sorted((HERE / "leaders").glob("*.csv")), HERE / "historical.csv"]:
-        _leaders(path, tables)
+    for folder in ("leaders", "history"):
+        for path in sorted((HERE / folder).glob("*.csv")):
+            _leaders(path, tables)
     _allies(HERE / "allies.csv", tables)
     for path in extra:
         _toml(Path(path), tables)
@@ -95,7 +96,7 @@ def days(text: str) -> tuple[dt.date | None, dt.date | None]:
     return time.first, time.last
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path) -> Iterator[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             lines = (line for line in file if not line.startswith("#"))
@@ -108,7 +109,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _states(path: Path, tables: Tables) -> None:
-    for row in _rows(path):
+    for row in rows(path):
         if row["form"] == "name":
             kind = ActorType(row["type"])
             actor = Actor(row["id"], row["text"], kind, row["state"] or None)
@@ -117,19 +118,19 @@ def _states(path: Path, tables: Tables) -> None:
 
 
 def _listed(path: Path, kind: ActorType, tables: Tables) -> None:
-    for row in _rows(path):
+    for row in rows(path):
         name = row["name"]
         tables.actors.append(Actor(name, name, kind, row["country"] or None))
         tables.names.append(Name(name, name, "name"))
-        tables.names += [Name(alias, name, "alias") for alias in _split(row["aliases"])]
+        tables.names += [Name(alias, name, "alias") for alias in split(row["aliases"])]
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()] if text else []
 
 
 def _leaders(path: Path, tables: Tables) -> None:
-    for row in _rows(path):
+    for row in rows(path):
         person, office = row["name"], row["office"]
         if office not in OFFICES:
             raise GazetteerError(
@@ -141,11 +142,11 @@ def _leaders(path: Path, tables: Tables) -> None:
             raise GazetteerError(f"{path}: {error}: {row}") from error
         sure = row["sure"] != "no"
         tables.tenures.append(Tenure(person, row["state"], office, start, end, sure))
-        tables.aliases += [(person, alias) for alias in _split(row["aliases"])]
+        tables.aliases += [(person, alias) for alias in split(row["aliases"])]
 
 
 def _allies(path: Path, tables: Tables) -> None:
-    for row in _rows(path):
+    for row in rows(path):
         states, start, end = (
             frozenset({row["one"], row["other"]}),
             days(row["from"]),

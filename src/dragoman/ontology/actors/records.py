@@ -36,7 +36,10 @@ FORMS = (
 often names the people too ("the French"); `people` its nouns ("Frenchmen"); `metonym` a seat or
 organ that stands for the government ("Kremlin"); `surname` occurs in a user's files only."""
 
-OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "leader", "envoy")
+OFFICES = (
+    "head_of_state", "head_of_government", "foreign_minister", "leader", "envoy", "official",
+)  # fmt: skip
+"""`official`: anybody else who speaks or acts for a state, such as a minister of defence."""
 
 
 @dataclass(frozen=True, slots=True)
