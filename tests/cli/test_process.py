@@ -51,6 +51,11 @@ def test_a_broken_pipe_is_silent(tmp_path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def _heed_interrupts() -> None:
+    """What is started in the background by a shell inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_statements_come_as_soon_as_their_document_is_read_and_an_interrupt_is_clean(
     tmp_path,
 ) -> None:
@@ -59,7 +64,7 @@ def test_statements_come_as_soon_as_their_document_is_read_and_an_interrupt_is_c
     with subprocess.Popen(
         [*PROGRAM, "read", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--store",
          str(tmp_path / "s.duckdb")],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts,
     ) as process:  # fmt: skip
         assert process.stdout is not None and process.stderr is not None
         assert b"arms_supplier" in process.stdout.readline()
