@@ -13,12 +13,16 @@ from dragoman.ontology.actors.records import covers
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`name` lay in `state` from `start` to `end`; None is always, or until today."""
+    """`name` lay in `state` from `start` to `end`, as written; empty: always, or until today."""
 
     name: str
     state: str
-    start: dt.date | None
-    end: dt.date | None
+    start: str
+    end: str
+
+    def covers(self, on: dt.date | None) -> bool:
+        """Whether it lay there on that day; without a day, whether it still does."""
+        return covers(days(self.start)[0], days(self.end)[1], on)
 
 
 class PlaceIndex:
@@ -33,7 +37,7 @@ class PlaceIndex:
     def load(cls) -> PlaceIndex:
         """The shipped tables. Raises GazetteerError naming the file that cannot be read."""
         return cls(
-            Place(name, row["state"], days(row["from"])[0], days(row["to"])[1])
+            Place(name, row["state"], row["from"], row["to"])
             for path in sorted((HERE / "places").glob("*.csv"))
             for row in rows(path)
             for name in (row["name"], *split(row["aliases"]))
@@ -41,5 +45,5 @@ class PlaceIndex:
 
     def state(self, name: str, on: dt.date | None) -> str | None:
         """The state in which a place of this name lay; None if unknown or if several did."""
-        found = {p.state for p in self._by_name.get(name, ()) if covers(p.start, p.end, on)}
+        found = {p.state for p in self._by_name.get(name, ()) if p.covers(on)}
         return found.pop() if len(found) == 1 else None
