@@ -343,6 +343,11 @@ def test_one_record_a_person(gazetteer: Gazetteer) -> None:
         ("UN", "leader", dt.date(1999, 1, 1), "Kofi Annan"),
         ("NATO", "leader", dt.date(2020, 1, 1), "Jens Stoltenberg"),
         ("cow:AUH", "foreign_minister", dt.date(1914, 7, 28), "Leopold Berchtold"),
+        ("cow:AUH", "foreign_minister", dt.date(1908, 10, 6), "Alois Lexa von Aehrenthal"),
+        ("NZL", "head_of_government", dt.date(1986, 1, 1), "David Lange"),
+        ("EGY", "head_of_state", dt.date(1973, 10, 6), "Anwar Sadat"),
+        ("GHA", "head_of_state", dt.date(1961, 7, 1), "Kwame Nkrumah"),
+        ("USA", "foreign_minister", dt.date(1950, 6, 25), "Dean Acheson"),
     ],
 )  # fmt: skip
 def test_offices_have_their_holders(

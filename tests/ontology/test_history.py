@@ -27,20 +27,6 @@ def test_rows_name_known_actors_and_end_after_they_begin(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "office", "day", "who"),
-    [
-        ("NZL", "head_of_government", dt.date(1986, 1, 1), "David Lange"),
-        ("cow:AUH", "foreign_minister", dt.date(1908, 10, 6), "Alois Lexa von Aehrenthal"),
-        ("EGY", "head_of_state", dt.date(1973, 10, 6), "Anwar Sadat"),
-        ("GHA", "head_of_state", dt.date(1961, 7, 1), "Kwame Nkrumah"),
-        ("USA", "foreign_minister", dt.date(1950, 6, 25), "Dean Acheson"),
-    ],
-)
-def test_who_held_an_office_long_ago(state: str, office: str, day: dt.date, who: str) -> None:
-    assert who in {tenure.person for tenure in GAZETTEER.holders(state, office, day)}
-
-
-@pytest.mark.parametrize(
     ("name", "day", "state"),
     [
         ("Kandahar", dt.date(2001, 12, 1), "AFG"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.ontology.lexicon import Lexicon
@@ -20,6 +21,7 @@ from dragoman.reading.parse.tokens import Parse, Sentence
 from dragoman.reading.parties import Parties
 from dragoman.reading.propositions import Candidate, PropositionFinder, features
 from dragoman.reading.quantities import Quantity, find_quantities
+from dragoman.reading.resolve import Referent
 from dragoman.reading.signals import Signals
 from dragoman.reading.speakers import First, Speakers
 from dragoman.reading.spirit import Spirit, SpiritReader
@@ -343,10 +345,11 @@ def _distinct(parts: list[_Parts]) -> list[_Parts]:
 
 def _deed(p: _Parts) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The code and the parties."""
-    c = p.candidate
-    sides = (tuple(sorted(r.actor for r in side)) for side in (c.subject, c.object))
-    subject, obj = sides
-    return c.code, subject, obj
+    return p.candidate.code, _actors(p.candidate.subject), _actors(p.candidate.object)
+
+
+def _actors(parties: Iterable[Referent]) -> tuple[str, ...]:
+    return tuple(sorted(r.actor for r in parties))
 
 
 def _surety(p: _Parts) -> float:
